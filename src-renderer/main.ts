@@ -7,10 +7,10 @@ import './styles/draw-panel.css';
 import './styles/legend.css';
 import './styles/print.css';
 import App from './App.svelte';
-import { openWire } from './connect.ts';
 import { takeLink } from './input/address.ts';
 import { PUZZLES } from './puzzles/index.ts';
 import { AppState } from './state/app.svelte.ts';
+import { openWire } from './state/host/connect.ts';
 import { look } from './state/kept/look.svelte.ts';
 
 const app = new AppState(openWire, PUZZLES);

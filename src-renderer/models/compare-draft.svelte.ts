@@ -3,10 +3,10 @@ import type { Effort } from '../../shared/effort.ts';
 import { numberText } from '../../shared/english.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import { viewOf } from '../puzzles/index.ts';
+import type { ComparisonRequest } from '../state/models/comparison.svelte.ts';
+import type { CompareWish } from '../state/models/models.svelte.ts';
 import type { Studio } from '../state/studio.ts';
 import { Asker, type Surroundings } from '../state/surroundings.ts';
-import type { ComparisonRequest } from './comparison.svelte.ts';
-import type { CompareWish } from './models.svelte.ts';
 
 type Part = Split | 'all';
 

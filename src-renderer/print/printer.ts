@@ -1,6 +1,6 @@
 import { mount, tick, unmount } from 'svelte';
 import PrintPages from './PrintPages.svelte';
-import type { Page, PerPage } from './printed.ts';
+import type { Page, PerPage } from './pages.ts';
 
 /** Puts pages beside the app, where print.css shows only them to a printer, for as long as `print` takes. */
 export async function withPages(

@@ -1,9 +1,9 @@
 import type { Client } from '../../shared/transport.ts';
-import { LibraryState } from '../library/library.svelte.ts';
-import { CatalogueState } from '../models/catalogue.svelte.ts';
-import { ModelsState } from '../models/models.svelte.ts';
-import { TrainingState } from '../training/training.svelte.ts';
+import { LibraryState } from './library/library.svelte.ts';
+import { CatalogueState } from './models/catalogue.svelte.ts';
+import { ModelsState } from './models/models.svelte.ts';
 import type { Surroundings } from './surroundings.ts';
+import { TrainingState } from './training/training.svelte.ts';
 
 /** The three places beside the puzzles: the library, training and the models, with those that others have published. */
 export class Studio {

@@ -38,15 +38,15 @@ const importOf = (imported: string): string => `import { something } from '${imp
 
 test.each([
   ['shared/new.ts', '../src-main/app.ts', 'shared/ imports only itself'],
-  ['shared/new.ts', '../src-renderer/connect.ts', 'shared/ imports only itself'],
+  ['shared/new.ts', '../src-renderer/main.ts', 'shared/ imports only itself'],
   ['shared/new.ts', 'node:fs', 'so it imports no platform'],
-  ['src-main/new.ts', '../src-renderer/connect.ts', 'Talk to it through shared/contract.ts'],
+  ['src-main/new.ts', '../src-renderer/main.ts', 'Talk to it through shared/contract.ts'],
   ['src-main/engine/new.ts', '../model/config.ts', 'This folder lies below what it imports'],
   ['src-main/engine/new.ts', 'onnxruntime-node', 'which switches its telemetry off'],
   ['src-main/model/networks/new.ts', '../../services/part.ts', 'This folder lies below what it imports'],
   ['src-main/services/new.ts', '../app.ts', 'This folder lies below what it imports'],
-  ['src-renderer/new.ts', '../src-main/app.ts', 'reach it with src-renderer/connect.ts'],
-  ['src-renderer/new.ts', 'electron', 'reach it with src-renderer/connect.ts'],
+  ['src-renderer/new.ts', '../src-main/app.ts', 'reach it with src-renderer/state/host/connection.svelte.ts'],
+  ['src-renderer/new.ts', 'electron', 'reach it with src-renderer/state/host/connection.svelte.ts'],
 ])('%s may not import %s, and is told the allowed route', (path, imported, route) => {
   expect(lint(path, importOf(imported))).toContain(route);
 });

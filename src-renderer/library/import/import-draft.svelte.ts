@@ -1,9 +1,9 @@
 import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import type { Transferred } from '../../input/transferred.ts';
+import { type ImportInto, pastedText } from '../../state/library/import-job.svelte.ts';
+import type { LibraryState } from '../../state/library/library.svelte.ts';
 import { Lull } from '../../state/lull.ts';
 import type { PageFile } from '../../state/reading/file-bytes.ts';
-import type { LibraryState } from '../library.svelte.ts';
-import { type ImportInto, pastedText } from './import-job.svelte.ts';
 import { Looking, type SurveyReading } from './looking.svelte.ts';
 
 /** Text is looked at once it has rested so long. */

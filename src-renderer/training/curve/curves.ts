@@ -1,7 +1,7 @@
 import { EVALUATION_SETS, type Metrics } from '../../../shared/contract/training-records.ts';
 import { EVALUATED } from '../../../shared/words.ts';
 import { capital } from '../../state/solve/words.ts';
-import type { RunHistory } from '../run/history.svelte.ts';
+import type { RunHistory } from '../../state/training/history.svelte.ts';
 
 /** One line of a chart: a value for every x, null where there is none. */
 export interface Line {

@@ -4,7 +4,7 @@ import type { TrainingData } from '../../../shared/contract/training.ts';
 import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { viewOf } from '../../puzzles/index.ts';
 import type { AppState } from '../../state/app.svelte.ts';
-import type { NewRunChoices } from './new-run.svelte.ts';
+import type { NewRunChoices } from '../../state/training/new-run.svelte.ts';
 
 /** Characters of a title. */
 const LONGEST_TITLE = 80;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { LibrarySet } from '../../../shared/contract/library-records.ts';
 import type { ModelInfo } from '../../../shared/contract/models.ts';
 import { CompareDraft } from '../../../src-renderer/models/compare-draft.svelte.ts';
-import { ModelComparison } from '../../../src-renderer/models/comparison.svelte.ts';
+import { ModelComparison } from '../../../src-renderer/state/models/comparison.svelte.ts';
 import { Studio } from '../../../src-renderer/state/studio.ts';
 import { FakeHost } from '../fake-host.ts';
 

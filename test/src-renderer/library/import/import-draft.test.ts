@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import type { LibrarySet } from '../../../../shared/contract/library-records.ts';
 import type { PuzzleKind } from '../../../../shared/puzzles/puzzle.ts';
 import { ImportDraft, NEW_SET } from '../../../../src-renderer/library/import/import-draft.svelte.ts';
-import { pastedText } from '../../../../src-renderer/library/import/import-job.svelte.ts';
+import { pastedText } from '../../../../src-renderer/state/library/import-job.svelte.ts';
 import type { Survey } from '../../../../src-renderer/state/reading/survey.ts';
 import { SMALL } from '../../frames.ts';
 

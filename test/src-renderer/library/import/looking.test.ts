@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { UserError } from '../../../../shared/errors.ts';
-import { pastedText } from '../../../../src-renderer/library/import/import-job.svelte.ts';
 import { Looking } from '../../../../src-renderer/library/import/looking.svelte.ts';
+import { pastedText } from '../../../../src-renderer/state/library/import-job.svelte.ts';
 import type { Survey } from '../../../../src-renderer/state/reading/survey.ts';
 import { SMALL } from '../../frames.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { RunHistory } from '../../../../src-renderer/state/training/history.svelte.ts';
 import {
   accuracyCurves,
   haltingCurves,
   hasValues,
   lastOf,
 } from '../../../../src-renderer/training/curve/curves.ts';
-import { RunHistory } from '../../../../src-renderer/training/run/history.svelte.ts';
 import { minutesText, progressText, reached } from '../../../../src-renderer/training/words.ts';
 import { evaluationAt, metricsAt, runOf } from '../samples.ts';
 

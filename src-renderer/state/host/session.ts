@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { UserError } from '../shared/errors.ts';
-import { ConnectionLost } from '../shared/transport.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { ConnectionLost } from '../../../shared/transport.ts';
 
 /**
  * The page's session with the web host: a secret that it gets for the token of a printed address, and keeps for as long

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { SetJobs } from '../../../../src-renderer/library/set/set-jobs.svelte.ts';
+import { SetJobs } from '../../../../src-renderer/state/library/set-jobs.svelte.ts';
 import { FakeHost } from '../../fake-host.ts';
 
 it.each([

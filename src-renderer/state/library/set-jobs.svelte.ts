@@ -3,7 +3,7 @@ import type { LibraryFilter } from '../../../shared/contract/library-records.ts'
 import type { Effort } from '../../../shared/effort.ts';
 import { countText } from '../../../shared/english.ts';
 import type { Client } from '../../../shared/transport.ts';
-import { Asker } from '../../state/surroundings.ts';
+import { Asker } from '../surroundings.ts';
 import { SetSolve } from './set-solve.svelte.ts';
 
 type Progress = { readonly done: number; readonly total: number };

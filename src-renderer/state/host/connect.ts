@@ -1,6 +1,6 @@
-import { ConnectionLost, type Wire } from '../shared/transport.ts';
+import { ConnectionLost, type Wire } from '../../../shared/transport.ts';
+import type { OpenWire } from './connection.svelte.ts';
 import { openSession } from './session.ts';
-import type { OpenWire } from './state/host/connection.svelte.ts';
 
 declare global {
   interface Window {

@@ -10,8 +10,8 @@ import {
 } from '../../../shared/contract/training.ts';
 import { explain, type Failure } from '../../../shared/failure.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
-import { Lull } from '../../state/lull.ts';
-import type { Surroundings } from '../../state/surroundings.ts';
+import { Lull } from '../lull.ts';
+import type { Surroundings } from '../surroundings.ts';
 
 /** How long typing rests before the host is asked what the run would take. */
 const CALM_MILLISECONDS = 250;

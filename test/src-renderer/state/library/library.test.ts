@@ -3,14 +3,14 @@ import {
   type LibraryPuzzle,
   type LibrarySet,
   MOST_PICKED,
-} from '../../../shared/contract/library-records.ts';
-import { UserError } from '../../../shared/errors.ts';
-import { pastedText } from '../../../src-renderer/library/import/import-job.svelte.ts';
-import { LibraryState } from '../../../src-renderer/library/library.svelte.ts';
-import { tagsOf } from '../../../src-renderer/library/puzzles/tags.ts';
-import { cameText, inReport } from '../../../src-renderer/library/set/set-solve.svelte.ts';
-import { FakeHost } from '../fake-host.ts';
-import { SMALL } from '../frames.ts';
+} from '../../../../shared/contract/library-records.ts';
+import { UserError } from '../../../../shared/errors.ts';
+import { tagsOf } from '../../../../src-renderer/library/puzzles/tags.ts';
+import { pastedText } from '../../../../src-renderer/state/library/import-job.svelte.ts';
+import { LibraryState } from '../../../../src-renderer/state/library/library.svelte.ts';
+import { cameText, inReport } from '../../../../src-renderer/state/library/set-solve.svelte.ts';
+import { FakeHost } from '../../fake-host.ts';
+import { SMALL } from '../../frames.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { CatalogueItem } from '../../../shared/contract/catalogue.ts';
-import { UserError } from '../../../shared/errors.ts';
-import { CatalogueState } from '../../../src-renderer/models/catalogue.svelte.ts';
-import { FakeHost } from '../fake-host.ts';
+import type { CatalogueItem } from '../../../../shared/contract/catalogue.ts';
+import { UserError } from '../../../../shared/errors.ts';
+import { CatalogueState } from '../../../../src-renderer/state/models/catalogue.svelte.ts';
+import { FakeHost } from '../../fake-host.ts';
 
 const itemOf = (id: string, changes: Partial<CatalogueItem> = {}): CatalogueItem => ({
   ...{ id, title: `Entry ${id}`, what: '', puzzle: 'sudoku', network: 'TRM', address: 'https://example.org' },

@@ -1,8 +1,8 @@
 import { bytesOf } from '../../../shared/base64.ts';
 import type { LibraryParams, LibraryResult } from '../../../shared/contract/library.ts';
 import { countText } from '../../../shared/english.ts';
-import { download } from '../../export/download.ts';
-import { attempt, type Surroundings } from '../../state/surroundings.ts';
+import { download } from '../host/download.ts';
+import { attempt, type Surroundings } from '../surroundings.ts';
 
 /** The one format that asks for more: how many symmetric copies. */
 export const DATASET = 'dataset';

@@ -1,11 +1,11 @@
-import type { LibrarySet, Selection } from '../../shared/contract/library-records.ts';
-import { countText, numberText } from '../../shared/english.ts';
-import { UserError } from '../../shared/errors.ts';
-import type { Printed } from '../print/printed.ts';
-import { Asker, type Surroundings } from '../state/surroundings.ts';
-import type { PuzzleList } from './puzzles/puzzle-list.svelte.ts';
-import type { PuzzleSelection } from './puzzles/selection.svelte.ts';
-import type { SetJobs } from './set/set-jobs.svelte.ts';
+import type { LibrarySet, Selection } from '../../../shared/contract/library-records.ts';
+import { countText, numberText } from '../../../shared/english.ts';
+import { UserError } from '../../../shared/errors.ts';
+import type { Printed } from '../printed.ts';
+import { Asker, type Surroundings } from '../surroundings.ts';
+import type { PuzzleList } from './puzzle-list.svelte.ts';
+import type { PuzzleSelection } from './selection.svelte.ts';
+import type { SetJobs } from './set-jobs.svelte.ts';
 
 /** Puzzles that are printed at once. */
 const MOST_PRINTED = 120;

@@ -1,5 +1,5 @@
-import type { EventData } from '../../shared/contract.ts';
-import { isDesktop } from '../connect.ts';
+import type { EventData } from '../../../shared/contract.ts';
+import { isDesktop } from './connect.ts';
 
 /** What is to be done once files are saved, by their addresses: in the desktop app, the user is asked where. */
 const waiting = new Map<string, () => void>();

@@ -1,16 +1,16 @@
 import * as v from 'valibot';
-import { base64Of, bytesOf } from '../../shared/base64.ts';
-import { LARGEST_PART, type ModelInfo } from '../../shared/contract/models.ts';
-import type { Params } from '../../shared/contract.ts';
-import { UserError } from '../../shared/errors.ts';
-import { puzzleType } from '../../shared/puzzles/index.ts';
-import { PUZZLE_KINDS, type Puzzle } from '../../shared/puzzles/puzzle.ts';
-import { modelFor, shapeOf, trainedText } from '../../shared/puzzles/shapes.ts';
-import type { Client } from '../../shared/transport.ts';
-import { download } from '../export/download.ts';
-import { Undo } from '../state/notices/undo.svelte.ts';
-import { bytesOfFile } from '../state/reading/file-bytes.ts';
-import { Asker } from '../state/surroundings.ts';
+import { base64Of, bytesOf } from '../../../shared/base64.ts';
+import { LARGEST_PART, type ModelInfo } from '../../../shared/contract/models.ts';
+import type { Params } from '../../../shared/contract.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { puzzleType } from '../../../shared/puzzles/index.ts';
+import { PUZZLE_KINDS, type Puzzle } from '../../../shared/puzzles/puzzle.ts';
+import { modelFor, shapeOf, trainedText } from '../../../shared/puzzles/shapes.ts';
+import type { Client } from '../../../shared/transport.ts';
+import { download } from '../host/download.ts';
+import { Undo } from '../notices/undo.svelte.ts';
+import { bytesOfFile } from '../reading/file-bytes.ts';
+import { Asker } from '../surroundings.ts';
 import { type ComparisonRequest, ModelComparison } from './comparison.svelte.ts';
 
 /** Bytes of one part of an upload: base64 makes four characters of three bytes. */

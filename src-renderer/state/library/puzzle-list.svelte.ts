@@ -1,6 +1,6 @@
 import type { LibraryParams } from '../../../shared/contract/library.ts';
 import type { LibraryFilter, LibraryPuzzle } from '../../../shared/contract/library-records.ts';
-import { Asker, type Surroundings } from '../../state/surroundings.ts';
+import { Asker, type Surroundings } from '../surroundings.ts';
 import { Chunks } from './chunks.ts';
 
 export type Sort = NonNullable<LibraryParams<'library.puzzles'>['sort']>;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Estimate } from '../../../../shared/contract/training.ts';
-import { NewRun } from '../../../../src-renderer/training/new-run/new-run.svelte.ts';
+import { NewRun } from '../../../../src-renderer/state/training/new-run.svelte.ts';
 import { FakeHost } from '../../fake-host.ts';
-import { OPTIONS, presetOf } from '../samples.ts';
+import { OPTIONS, presetOf } from '../../training/samples.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,18 +1,18 @@
 import * as v from 'valibot';
-import type { LibraryParams, LibraryResult } from '../../shared/contract/library.ts';
-import type { LibraryPuzzle, LibrarySet } from '../../shared/contract/library-records.ts';
-import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import type { Client } from '../../shared/transport.ts';
-import { Lull } from '../state/lull.ts';
-import { Undo } from '../state/notices/undo.svelte.ts';
-import type { PageFile } from '../state/reading/file-bytes.ts';
-import { Asker, type Surroundings } from '../state/surroundings.ts';
+import type { LibraryParams, LibraryResult } from '../../../shared/contract/library.ts';
+import type { LibraryPuzzle, LibrarySet } from '../../../shared/contract/library-records.ts';
+import type { Puzzle, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import type { Client } from '../../../shared/transport.ts';
+import { Lull } from '../lull.ts';
+import { Undo } from '../notices/undo.svelte.ts';
+import type { PageFile } from '../reading/file-bytes.ts';
+import { Asker, type Surroundings } from '../surroundings.ts';
 import { ChosenPuzzles } from './chosen.ts';
-import { type ImportInto, ImportJob } from './import/import-job.svelte.ts';
-import { PuzzleList } from './puzzles/puzzle-list.svelte.ts';
-import { PuzzleSelection } from './puzzles/selection.svelte.ts';
-import type { Format } from './set/export-set.ts';
-import { SetJobs } from './set/set-jobs.svelte.ts';
+import type { Format } from './export-set.ts';
+import { type ImportInto, ImportJob } from './import-job.svelte.ts';
+import { PuzzleList } from './puzzle-list.svelte.ts';
+import { PuzzleSelection } from './selection.svelte.ts';
+import { SetJobs } from './set-jobs.svelte.ts';
 
 /** Changes come in bursts; the page asks once per burst. */
 const CALM_MILLISECONDS = 120;

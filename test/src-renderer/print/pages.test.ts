@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { PER_PAGE, type Printed, pagesOf } from '../../../src-renderer/print/printed.ts';
+import { PER_PAGE, pagesOf } from '../../../src-renderer/print/pages.ts';
+import type { Printed } from '../../../src-renderer/state/printed.ts';
 import { answerTo } from '../../answers.ts';
 import { gridOf, SMALL } from '../frames.ts';
 

@@ -1,6 +1,6 @@
-import type { CatalogueItem } from '../../shared/contract/catalogue.ts';
-import type { Client } from '../../shared/transport.ts';
-import { Asker } from '../state/surroundings.ts';
+import type { CatalogueItem } from '../../../shared/contract/catalogue.ts';
+import type { Client } from '../../../shared/transport.ts';
+import { Asker } from '../surroundings.ts';
 
 /** Checkpoints of others, and what is being downloaded of them. */
 export class CatalogueState extends Asker {

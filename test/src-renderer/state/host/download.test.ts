@@ -1,8 +1,8 @@
 import { expect, it, vi } from 'vitest';
-import { exportSet } from '../../../src-renderer/library/set/export-set.ts';
-import { PUZZLES } from '../../../src-renderer/puzzles/index.ts';
-import { AppState } from '../../../src-renderer/state/app.svelte.ts';
-import { eventually } from '../../eventually.ts';
+import { PUZZLES } from '../../../../src-renderer/puzzles/index.ts';
+import { AppState } from '../../../../src-renderer/state/app.svelte.ts';
+import { exportSet } from '../../../../src-renderer/state/library/export-set.ts';
+import { eventually } from '../../../eventually.ts';
 
 /** A page that is connected to a host that exports sets; whether in the desktop app, its window says. */
 async function setUp(window: object) {

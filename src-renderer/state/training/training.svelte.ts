@@ -1,9 +1,9 @@
-import type { RunSummary, TrainingRequest } from '../../shared/contract/training.ts';
-import type { Client } from '../../shared/transport.ts';
-import type { Screen } from '../state/screens.ts';
-import { Asker } from '../state/surroundings.ts';
-import type { NewRunChoices } from './new-run/new-run.svelte.ts';
-import { RunHistory } from './run/history.svelte.ts';
+import type { RunSummary, TrainingRequest } from '../../../shared/contract/training.ts';
+import type { Client } from '../../../shared/transport.ts';
+import type { Screen } from '../screens.ts';
+import { Asker } from '../surroundings.ts';
+import { RunHistory } from './history.svelte.ts';
+import type { NewRunChoices } from './new-run.svelte.ts';
 
 /** The training runs: the queue, and what has happened in the one that is looked at. */
 export class TrainingState extends Asker {

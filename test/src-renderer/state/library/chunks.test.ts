@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Chunks } from '../../../../src-renderer/library/puzzles/chunks.ts';
+import { Chunks } from '../../../../src-renderer/state/library/chunks.ts';
 
 describe('Chunks', () => {
   it('names what is missing, and finds rows by their place', () => {

@@ -1,7 +1,7 @@
-import type { Comparison, ComparisonRow } from '../../shared/contract/models.ts';
-import type { EventData, Params } from '../../shared/contract.ts';
-import { explain, type Failure } from '../../shared/failure.ts';
-import type { Surroundings } from '../state/surroundings.ts';
+import type { Comparison, ComparisonRow } from '../../../shared/contract/models.ts';
+import type { EventData, Params } from '../../../shared/contract.ts';
+import { explain, type Failure } from '../../../shared/failure.ts';
+import type { Surroundings } from '../surroundings.ts';
 
 export type ComparisonRequest = Omit<Params<'models.compare'>, 'job'>;
 

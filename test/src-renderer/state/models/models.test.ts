@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { base64Of, bytesOf } from '../../../shared/base64.ts';
-import type { ModelInfo } from '../../../shared/contract/models.ts';
-import { UserError } from '../../../shared/errors.ts';
-import { ModelsState } from '../../../src-renderer/models/models.svelte.ts';
-import { FakeHost, settle } from '../fake-host.ts';
-import { SMALL } from '../frames.ts';
+import { base64Of, bytesOf } from '../../../../shared/base64.ts';
+import type { ModelInfo } from '../../../../shared/contract/models.ts';
+import { UserError } from '../../../../shared/errors.ts';
+import { ModelsState } from '../../../../src-renderer/state/models/models.svelte.ts';
+import { FakeHost, settle } from '../../fake-host.ts';
+import { SMALL } from '../../frames.ts';
 
 function modelOf(id: string, changes: Partial<ModelInfo> = {}): ModelInfo {
   return {

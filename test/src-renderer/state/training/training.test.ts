@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { TrainingRequest } from '../../../shared/contract/training.ts';
-import { UserError } from '../../../shared/errors.ts';
-import { TrainingState } from '../../../src-renderer/training/training.svelte.ts';
-import { FakeHost, settle } from '../fake-host.ts';
-import { evaluationAt, metricsAt, runOf } from './samples.ts';
+import type { TrainingRequest } from '../../../../shared/contract/training.ts';
+import { UserError } from '../../../../shared/errors.ts';
+import { TrainingState } from '../../../../src-renderer/state/training/training.svelte.ts';
+import { FakeHost, settle } from '../../fake-host.ts';
+import { evaluationAt, metricsAt, runOf } from '../../training/samples.ts';
 
 const DEMO: TrainingRequest = {
   ...{ title: 'Small', puzzle: 'sudoku', start: { kind: 'fresh' }, preset: 'demo-4x4', changes: {} },

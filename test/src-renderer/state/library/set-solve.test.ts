@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SetSolve } from '../../../../src-renderer/library/set/set-solve.svelte.ts';
+import { SetSolve } from '../../../../src-renderer/state/library/set-solve.svelte.ts';
 
 describe('the time that is left of a set', () => {
   beforeEach(() => void vi.useFakeTimers());

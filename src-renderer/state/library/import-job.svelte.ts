@@ -6,8 +6,8 @@ import {
   LARGEST_TEXT_PART,
 } from '../../../shared/contract/library-records.ts';
 import { explain, type Failure } from '../../../shared/failure.ts';
-import { bytesOfFile, type PageFile } from '../../state/reading/file-bytes.ts';
-import type { Surroundings } from '../../state/surroundings.ts';
+import { bytesOfFile, type PageFile } from '../reading/file-bytes.ts';
+import type { Surroundings } from '../surroundings.ts';
 
 export type ImportInto = LibraryParams<'library.import'>['into'];
 
