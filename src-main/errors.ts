@@ -1,6 +1,8 @@
 import { messageOf, UserError } from '../shared/errors.ts';
 import { explain as explainKnown, type Failure } from '../shared/failure.ts';
 
+const ON_LINE = 'Check the connection to the network, then try again.';
+
 /** What the system's errors mean to a user, and what can be done. */
 const WORDS: Readonly<Record<string, readonly [message: string, action: string]>> = {
   ENOSPC: ['The disk is full.', 'Make room on it, then try again.'],
@@ -22,6 +24,16 @@ const WORDS: Readonly<Record<string, readonly [message: string, action: string]>
   EMFILE: ['Too many files are open.', 'Close some programs, then try again.'],
   ENFILE: ['The system has too many files open.', 'Close some programs, then try again.'],
   EIO: ['The disk reports a fault.', 'Check the disk, and copy what matters to another one.'],
+  EADDRNOTAVAIL: ['This machine does not have that address.', 'Choose another address.'],
+  ENOTFOUND: ['No machine of this name is found.', ON_LINE],
+  EAI_AGAIN: ['Nobody answers who knows the names of machines.', ON_LINE],
+  ECONNREFUSED: ['That machine takes no connection.', ON_LINE],
+  ENETUNREACH: ['There is no network that leads there.', ON_LINE],
+  EHOSTUNREACH: ['There is no network that leads there.', ON_LINE],
+  ENETDOWN: ['The network is switched off.', ON_LINE],
+  ENONET: ['The network is switched off.', ON_LINE],
+  ETIMEDOUT: ['It does not answer.', ON_LINE],
+  UND_ERR_CONNECT_TIMEOUT: ['It does not answer.', ON_LINE],
 };
 
 /** Of a path: whatever else EINVAL is said of has nothing to do with names. */

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { messageOf, UserError } from '../../shared/errors.ts';
+import { UserError } from '../../shared/errors.ts';
 import { Broken } from './broken.ts';
 import type { CatalogueFile } from './entries.ts';
 import { fitToAnswer, LARGEST } from './fit-answer.ts';
@@ -182,7 +182,7 @@ async function* limited(body: AsyncIterable<Uint8Array>, most: number): AsyncGen
     }
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new Broken(`The connection broke off (${messageOf(error)}).`);
+    throw new Broken('The connection broke off.');
   }
 }
 

@@ -1,4 +1,5 @@
 import { UserError } from '../../shared/errors.ts';
+import { sentenceOf } from '../errors.ts';
 import { isTrusted } from './address.ts';
 import { Broken } from './broken.ts';
 
@@ -67,16 +68,20 @@ const foreign = (address: URL, to: URL): UserError =>
 /** Codes of the system for a network or a server that is not there at all. */
 const NOT_THERE = [
   ...['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH', 'ENETDOWN', 'EHOSTUNREACH', 'ENONET'],
-  'UND_ERR_CONNECT_TIMEOUT',
+  ...['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT'],
 ];
+
+/** Codes of OpenSSL and of Node, whose messages are words. */
+const OF_CERTIFICATES = /CERT|SIGNATURE|ISSUER/;
 
 function unreachable(url: URL, error: unknown): Broken {
   const cause = error instanceof Error ? error.cause : undefined;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  if (NOT_THERE.includes(code)) {
-    return new Broken(`${url.host} cannot be reached (${code}).`, { isOffline: true });
-  }
-  return new Broken(`${url.host} broke the connection off${code && ` (${code})`}.`);
+  if (NOT_THERE.includes(code))
+    return new Broken(`${url.host} cannot be reached: ${sentenceOf(cause)}`, { isOffline: true });
+  if (OF_CERTIFICATES.test(code))
+    return new Broken(`There is no safe connection to ${url.host}: ${sentenceOf(cause)}`);
+  return new Broken(`${url.host} broke the connection off.`);
 }
 
 function refused({ host, pathname }: URL, status: number): Error {

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { type EventData, LARGEST_OPENED, MOST_OPENED, type OpenedFile } from '../../shared/contract.ts';
-import { messageOf, UserError } from '../../shared/errors.ts';
+import { UserError } from '../../shared/errors.ts';
 import { extensionOf, PUZZLE_EXTENSIONS } from '../../shared/reading/files/extensions.ts';
 import { explain } from '../errors.ts';
 import { withoutScheme } from '../files/names.ts';
@@ -27,27 +27,18 @@ export async function readOpened(paths: readonly string[]): Promise<EventData<'f
   return { files, of: paths.length };
 }
 
-/** A file in base64: a pipe or a device would never end. @throws UserError when it cannot be read, or is too large */
+/** A file in base64: a pipe or a device would never end. @throws UserError when it is none, or too large; the system's error when it cannot be read */
 async function readWhole(path: string): Promise<string> {
   const name = basename(path);
-  try {
-    const stats = await stat(path);
-    if (!stats.isFile()) throw new UserError(`${name} is no file.`, 'Choose a file with puzzles.');
-    const { size } = stats;
-    if (size > LARGEST_OPENED) {
-      throw new UserError(
-        `${name} has ${Math.round(size / 1e6)} MB, but at most ${LARGEST_OPENED / 1e6} MB are opened.`,
-        'Import it into the library.',
-      );
-    }
-    return await readFile(path, 'base64');
-  } catch (error) {
-    if (error instanceof UserError) throw error;
+  const stats = await stat(path);
+  if (!stats.isFile()) throw new UserError(`${name} is no file.`, 'Choose a file with puzzles.');
+  const { size } = stats;
+  if (size > LARGEST_OPENED)
     throw new UserError(
-      `${name} could not be read (${messageOf(error)}).`,
-      'Check that it is still there and that you may read it.',
+      `${name} has ${Math.round(size / 1e6)} MB, but at most ${LARGEST_OPENED / 1e6} MB are opened.`,
+      'Import it into the library.',
     );
-  }
+  return readFile(path, 'base64');
 }
 
 /** The files among a program's arguments: the system passes a double-clicked file that way. */

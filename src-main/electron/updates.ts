@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
+import { sentenceOf } from '../errors.ts';
 
 /**
  * Where updates come from is written into `app-update.yml` when the installer is made, and only where whoever makes it
@@ -8,6 +9,9 @@ import { app, dialog } from 'electron';
  */
 export const hasUpdates = (): boolean =>
   app.isPackaged && existsSync(join(process.resourcesPath, 'app-update.yml'));
+
+/** What Chromium says where there is no network, or the server is not there. */
+const OF_THE_NETWORK = /^net::/;
 
 /** Looks for a newer version when the user asks, and fetches and installs it when the user agrees to each. */
 export async function checkForUpdates(): Promise<void> {
@@ -25,10 +29,10 @@ export async function checkForUpdates(): Promise<void> {
     if (await agrees(`Version ${version} is fetched.`, 'Install it and start again'))
       autoUpdater.quitAndInstall();
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    const [reason = ''] = sentenceOf(error).split('\n');
     await tell(
       'Updates could not be checked.',
-      `${reason}\nTry again later, or look at Mull's download page.`,
+      `${OF_THE_NETWORK.test(reason) ? 'They cannot be reached.' : reason}\nTry again later, or look at Mull's download page.`,
     );
   }
 }

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
-import { messageOf, UserError } from '../../shared/errors.ts';
-import { isErrorCode } from '../errors.ts';
+import { UserError } from '../../shared/errors.ts';
+import { isErrorCode, sentenceOf } from '../errors.ts';
 
 /** SQLite's words for a file that cannot be written. */
 const UNWRITABLE = ['SQLITE_CANTOPEN', 'SQLITE_READONLY'];
@@ -27,7 +27,7 @@ export class LockFailed extends UserError {
     const code = error instanceof Sqlite.SqliteError ? error.code : '';
     const [, reason] = REASONS.find(([beginning]) => code.startsWith(beginning)) ?? [];
     super(
-      `${path} cannot be locked: ${reason ?? messageOf(error)}.`,
+      `${path} cannot be locked: ${reason ? `${reason}.` : sentenceOf(error)}`,
       'Check that it is a file of Mull, and that it and its folder are yours.',
     );
     this.isUnwritable = UNWRITABLE.some(beginning => code.startsWith(beginning));

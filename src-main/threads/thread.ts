@@ -1,6 +1,7 @@
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 import { revive } from '../../shared/crossing.ts';
-import { messageOf, UserError } from '../../shared/errors.ts';
+import { UserError } from '../../shared/errors.ts';
+import { sentenceOf } from '../errors.ts';
 import type { Answer, ArgumentOf, Jobs, ProgressOf, Request, ResultOf } from './protocol.ts';
 
 export interface ThreadOptions {
@@ -137,7 +138,7 @@ export class JobThread<J extends Jobs> {
     let reason = 'it was ended';
     worker.on('message', (message: Answer) => this.#hear(message));
     worker.on('error', error => {
-      reason = messageOf(error);
+      reason = sentenceOf(error).replace(/\.$/, '');
     });
     worker.on('exit', () => this.#end(worker, reason));
     worker.unref(); // until it has a job

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { UserError } from '../../shared/errors.ts';
 import type { App } from '../app.ts';
-import { isErrorCode } from '../errors.ts';
+import { isErrorCode, sentenceOf } from '../errors.ts';
 import { pageHeaders, readPageFile } from '../page-files.ts';
 import { Access, isHonestHost, isLoopback, isOwnOrigin } from './access.ts';
 import { EXPLANATION_POLICY, NOT_BUILT, NOT_FOUND } from './explain.ts';
@@ -195,7 +195,7 @@ function listenProblem(error: Error, host: string, port: number): Error {
     );
   }
   return new UserError(
-    `Mull cannot listen on ${host} port ${port} (${error.message}).`,
+    `Mull cannot listen on ${host} port ${port}: ${sentenceOf(error)}`,
     'Choose another --host or --port.',
   );
 }

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { UserError } from '../../shared/errors.ts';
-import { inWords } from '../../src-main/errors.ts';
+import { inWords, sentenceOf } from '../../src-main/errors.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 test('errors of the system become sentences with a next step, and name the path', () => {
@@ -19,6 +19,15 @@ test('errors of the system become sentences with a next step, and name the path'
       action: expect.stringContaining('choose it again'),
     });
   }
+});
+
+test('what a network lacks is said in words, in which no code stands', () => {
+  for (const [code, words] of [
+    ['ENOTFOUND', 'No machine of this name is found.'],
+    ['ECONNREFUSED', 'That machine takes no connection.'],
+    ['EADDRNOTAVAIL', 'This machine does not have that address.'],
+  ] as const)
+    expect(sentenceOf(Object.assign(new Error(`connect ${code} ::1`), { code }))).toBe(words);
 });
 
 test('of Windows it is known that it does not allow what another program uses, and how it writes some paths', () => {

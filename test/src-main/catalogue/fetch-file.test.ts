@@ -241,7 +241,7 @@ describe('what is not right is refused:', () => {
     await gone[Symbol.asyncDispose]();
     const options = { endpoint, signal: AbortSignal.timeout(20_000), onProgress: () => {} };
     expect(await failed(fetchFile({ path: 'step_1' }, endpoint, path, options))).toMatchObject({
-      message: `${endpoint.host} cannot be reached (ECONNREFUSED).`,
+      message: `${endpoint.host} cannot be reached: That machine takes no connection.`,
       action: expect.stringContaining('Check the connection'),
     });
   });

@@ -210,7 +210,7 @@ describe('files', () => {
     const said = files.map(file => 'failure' in file && `${file.failure.message} ${file.failure.action}`);
     expect(said).toEqual([
       expect.stringMatching(/large.txt has 20 MB, but at most 20 MB are opened. Import it/),
-      expect.stringMatching(/gone.txt could not be read .* Check that it is still there/),
+      expect.stringMatching(/^The file or folder is not there \(.*gone.txt\). It may have been moved/),
       expect.stringMatching(/folder.txt is no file. Choose a file/),
       ...(hasPipe ? [expect.stringMatching(/pipe.txt is no file/)] : []),
     ]);
