@@ -1,10 +1,10 @@
 import { UserError } from '../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../shared/puzzles/puzzle.ts';
-import { acceleratorOf } from './accelerators.ts';
 import { always, type Command, unless, when } from './command.ts';
+import { acceleratorOf } from './input/accelerators.ts';
+import { openDialog } from './input/open-dialog.ts';
+import { isTyping } from './input/typing.ts';
 import { actionOf, type PageActionId } from './page-actions.ts';
-import { openDialog } from './parts/dialog/open-dialog.ts';
-import { isTyping } from './parts/typing.ts';
 import type { AppState } from './state/app.svelte.ts';
 import type { Display } from './state/desk/editor.svelte.ts';
 import { isPuzzleScreen } from './state/screens.ts';

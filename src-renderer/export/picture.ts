@@ -2,7 +2,7 @@ import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { Canvas2D } from '../board/canvas.ts';
 import type { Colours } from '../board/colours.ts';
 import { viewOf } from '../puzzles/index.ts';
-import type { Picture } from '../puzzles/view.ts';
+import type { Picture } from '../state/desk/view.ts';
 
 /** Share of the longer side that is left free around the board, and below it for the caption. */
 const MARGIN = 0.035;

@@ -1,6 +1,6 @@
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import type { PuzzleView } from '../state/desk/view.ts';
 import { PUZZLE_VIEWS } from './registry.ts';
-import type { PuzzleView } from './view.ts';
 
 /** The page's package of a puzzle type. Hand it puzzles and editors of its own kind only. */
 export const viewOf = (kind: PuzzleKind): PuzzleView => PUZZLE_VIEWS[kind];

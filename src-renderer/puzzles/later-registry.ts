@@ -1,8 +1,8 @@
 import type { PuzzleKind, PuzzleOf } from '../../shared/puzzles/puzzle.ts';
+import type { LaterView } from '../state/desk/view.ts';
 import { arcLater } from './arc/later.ts';
 import { mazeLater } from './maze/later.ts';
 import { sudokuLater } from './sudoku/later.ts';
-import type { LaterView } from './view.ts';
 
 /** What the first picture does without, of every puzzle type. */
 export const LATER_VIEWS: { readonly [K in PuzzleKind]: LaterView<PuzzleOf<K>> } = {

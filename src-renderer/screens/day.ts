@@ -1,4 +1,4 @@
-import type { Day } from '../puzzles/view.ts';
+import type { Day } from '../state/desk/view.ts';
 
 /** The day that the calendar on the wall shows. */
 export function dayOf(date: Date): Day {

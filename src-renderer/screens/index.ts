@@ -1,5 +1,5 @@
 import type { Component } from 'svelte';
-import type { PLACES } from '../later.ts';
+import type { PlaceName } from '../fetch-later.ts';
 import type { Screen } from '../state/screens.ts';
 import TrainingBadge from '../training/TrainingBadge.svelte';
 import Compare from './Compare.svelte';
@@ -16,7 +16,7 @@ export interface ScreenView extends ScreenLabel {
 
 /** A screen that is fetched after the first picture, which does not wait for it. */
 const later =
-  (place: keyof typeof PLACES): Component =>
+  (place: PlaceName): Component =>
   internals =>
     Later(internals, { place });
 

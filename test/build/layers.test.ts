@@ -147,7 +147,7 @@ function circlesIn(imports: readonly Import[]): string[] {
 }
 
 describe('in every folder, what it holds can be put in an order: each imports what stands below it', () => {
-  test.each(['shared', 'src-main'])('%s', root => {
+  test.each(['shared', 'src-main', 'src-renderer'])('%s', root => {
     expect(circlesIn(importsBelow(root))).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { acceleratorOf, keysText } from '../../src-renderer/accelerators.ts';
+import { acceleratorOf, keysText } from '../../src-renderer/input/accelerators.ts';
 import { ALL_ACTIONS } from '../../src-renderer/page-actions.ts';
 
 vi.stubGlobal('navigator', { platform: 'Linux x86_64' });

@@ -1,6 +1,6 @@
 import { withFolders } from '../../input/dropped-folders.ts';
 import { droppedIn, pastedIn, type Transferred } from '../../input/transferred.ts';
-import { isTyping, takesDrop } from '../../parts/typing.ts';
+import { isTyping, takesDrop } from '../../input/typing.ts';
 
 /**
  * Takes what is pasted or dropped before the page opens it as one puzzle.

@@ -1,7 +1,7 @@
 import { countText } from '../../../shared/english.ts';
 import { type ArcTask, sameTask } from '../../../shared/puzzles/arc/board.ts';
 import { arcType } from '../../../shared/puzzles/arc/type.ts';
-import type { PuzzleView } from '../view.ts';
+import type { PuzzleView } from '../../state/desk/view.ts';
 import Board from './Board.svelte';
 import { isBlankTask, taskSummary } from './edit/contents.ts';
 import { blankTask } from './edit/task.ts';

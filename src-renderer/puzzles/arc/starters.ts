@@ -1,6 +1,6 @@
 import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import { ARC_EXAMPLES } from '../../../shared/puzzles/arc/examples.ts';
-import type { Starter } from '../view.ts';
+import type { Starter } from '../../state/desk/view.ts';
 
 /** The project's own tasks. Their answers are left out: the model's would otherwise stand beside them from the start. */
 export const STARTERS: readonly Starter<ArcTask>[] = ARC_EXAMPLES.map(({ title, level, task }) => ({

@@ -1,5 +1,5 @@
 import { MAZE_GENERATORS } from '../../../shared/puzzles/maze/generators/index.ts';
-import type { Daily, Day } from '../view.ts';
+import type { Daily, Day } from '../../state/desk/view.ts';
 
 /** Cells of a side from Monday to Sunday. */
 const SIDES = [13, 15, 17, 21, 25, 31, 41];

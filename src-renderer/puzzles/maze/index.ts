@@ -1,7 +1,7 @@
 import { countText } from '../../../shared/english.ts';
 import type { Maze } from '../../../shared/puzzles/maze/board.ts';
 import { mazeType } from '../../../shared/puzzles/maze/type.ts';
-import type { PuzzleView } from '../view.ts';
+import type { PuzzleView } from '../../state/desk/view.ts';
 import Board from './board/Board.svelte';
 import { daily } from './daily.ts';
 import { isBlankMaze, MazeEditor, newMaze, sameMaze } from './editor.svelte.ts';

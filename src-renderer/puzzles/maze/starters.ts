@@ -2,7 +2,7 @@ import { answerOf } from '../../../shared/puzzles/grid.ts';
 import type { Maze } from '../../../shared/puzzles/maze/board.ts';
 import { CHARACTERS } from '../../../shared/puzzles/maze/characters.ts';
 import { pathAnswer, shortestPath } from '../../../shared/puzzles/maze/paths.ts';
-import type { Starter } from '../view.ts';
+import type { Starter } from '../../state/desk/view.ts';
 
 /** Mazes to start from, made by Mull's own generators. */
 export const STARTERS: readonly Starter<Maze>[] = [

@@ -1,5 +1,5 @@
 import type { Grade } from '../../../shared/puzzles/sudoku/solver/grade.ts';
-import type { Daily, Day } from '../view.ts';
+import type { Daily, Day } from '../../state/desk/view.ts';
 import { GRADE_WORDS } from './words.ts';
 
 /** From Monday to Sunday. */

@@ -1,7 +1,7 @@
 import { countText } from '../../../shared/english.ts';
 import { type Sudoku, SudokuDrawingSchema } from '../../../shared/puzzles/sudoku/board.ts';
 import { sudokuType } from '../../../shared/puzzles/sudoku/type.ts';
-import type { PuzzleView } from '../view.ts';
+import type { PuzzleView } from '../../state/desk/view.ts';
 import Board from './board/Board.svelte';
 import { daily } from './daily.ts';
 import { blankSudoku, isBlankSudoku, SudokuEditor, sameSudoku } from './editor.svelte.ts';

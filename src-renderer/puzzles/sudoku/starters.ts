@@ -2,7 +2,7 @@ import { answerOf } from '../../../shared/puzzles/grid.ts';
 import { makeSudoku, type Sudoku, type SudokuOptions } from '../../../shared/puzzles/sudoku/board.ts';
 import { characterToDigit } from '../../../shared/puzzles/sudoku/characters.ts';
 import { windowsOf } from '../../../shared/puzzles/sudoku/windows.ts';
-import type { Starter } from '../view.ts';
+import type { Starter } from '../../state/desk/view.ts';
 
 /** Puzzles to start from, made by Mull's own generator. */
 export const STARTERS: readonly Starter<Sudoku>[] = [

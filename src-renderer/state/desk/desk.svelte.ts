@@ -1,9 +1,9 @@
 import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
-import type { PuzzleView } from '../../puzzles/view.ts';
-import { loadDisplay, loadDrawing, loadHistory, loadRun, saveHistory, saveRun } from '../kept/storage.ts';
 import { RecursionRuns } from '../solve/compare.svelte.ts';
 import { Run } from '../solve/run.svelte.ts';
 import type { Solver } from '../solve/solver.svelte.ts';
+import { loadDisplay, loadDrawing, loadHistory, loadRun, saveHistory, saveRun } from './storage.ts';
+import type { PuzzleView } from './view.ts';
 
 /** Solves that are kept; a long one takes some megabytes. */
 const MOST_RUNS = 8;

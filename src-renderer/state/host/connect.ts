@@ -1,6 +1,6 @@
 import { ConnectionLost, type Wire } from '../../../shared/transport.ts';
 import type { OpenWire } from './connection.svelte.ts';
-import { openSession } from './session.ts';
+import { openSession } from './web-session.ts';
 
 declare global {
   interface Window {

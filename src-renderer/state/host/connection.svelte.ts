@@ -1,6 +1,6 @@
 import type { CallName, Params, Result } from '../../../shared/contract.ts';
 import { type Client, ConnectionLost, connectToHost, type Wire } from '../../../shared/transport.ts';
-import { NotLetIn } from './session.ts';
+import { NotLetIn } from './web-session.ts';
 
 /** A wire, and the promise that it is gone. */
 export interface OpenWire {

@@ -5,7 +5,7 @@ import {
   type Settings,
 } from '../../../shared/contract.ts';
 import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
-import { loadLook } from '../kept/storage.ts';
+import { loadLook } from '../kept/look.svelte.ts';
 import type { Connection } from './connection.svelte.ts';
 
 /** The user's settings, and what the host says of itself. */

@@ -1,5 +1,16 @@
 import { untrack } from 'svelte';
-import { type Look, saveLook } from './storage.ts';
+import * as v from 'valibot';
+import { SettingsSchema } from '../../../shared/contract.ts';
+import { load, save } from './json.ts';
+
+const { theme, palette } = SettingsSchema.entries;
+const LookSchema = v.object({ theme, palette });
+type Look = v.InferOutput<typeof LookSchema>;
+
+const KEY = 'mull.look';
+
+/** Theme and palette are kept here too, so that the first picture is already right. */
+export const loadLook = (): Look | undefined => load(localStorage, KEY, LookSchema);
 
 /** Theme and palette as they are in force on the document. */
 class AppliedLook {
@@ -14,7 +25,7 @@ class AppliedLook {
       const { dataset } = document.documentElement;
       dataset.theme = theme === 'dark' || (theme === 'system' && systemDark.matches) ? 'dark' : 'light';
       dataset.palette = palette;
-      saveLook({ theme, palette });
+      save(localStorage, KEY, { theme, palette });
       untrack(() => this.version++);
     };
     systemDark.addEventListener('change', apply);

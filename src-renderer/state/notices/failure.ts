@@ -1,6 +1,6 @@
 import { explain } from '../../../shared/failure.ts';
 import { ConnectionLost } from '../../../shared/messages.ts';
-import { NotLetIn } from '../host/session.ts';
+import { NotLetIn } from '../host/web-session.ts';
 
 /** What was thrown, in one text. */
 export function sayOf(error: unknown): string {

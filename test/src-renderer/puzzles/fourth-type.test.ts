@@ -2,9 +2,9 @@ import { render } from 'svelte/server';
 import { expect, test, vi } from 'vitest';
 import type { Diagnosis } from '../../../shared/puzzles/diagnosis.ts';
 import WarningReason from '../../../src-renderer/dialogs/WarningReason.svelte';
-import MiniBoard from '../../../src-renderer/parts/MiniBoard.svelte';
 import { PUZZLES, viewOf } from '../../../src-renderer/puzzles/index.ts';
 import { laterViewOf } from '../../../src-renderer/puzzles/later.ts';
+import MiniBoard from '../../../src-renderer/puzzles/MiniBoard.svelte';
 import { asPuzzle, PAIR, pairReader, readGrids } from '../../fourth-type/shared.ts';
 
 vi.mock('../../../shared/puzzles/registry.ts', async original => {

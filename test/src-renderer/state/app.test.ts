@@ -9,7 +9,7 @@ import { ConnectionLost } from '../../../shared/transport.ts';
 import { Actions } from '../../../src-renderer/actions.ts';
 import { PUZZLES } from '../../../src-renderer/puzzles/index.ts';
 import { AppState } from '../../../src-renderer/state/app.svelte.ts';
-import { NotLetIn } from '../../../src-renderer/state/host/session.ts';
+import { NotLetIn } from '../../../src-renderer/state/host/web-session.ts';
 import { eventually } from '../../eventually.ts';
 import { frameOf, outcomeOf, SMALL } from '../frames.ts';
 

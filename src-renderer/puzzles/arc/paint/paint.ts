@@ -2,7 +2,7 @@ import type { ArcTask } from '../../../../shared/puzzles/arc/board.ts';
 import { confidenceOf } from '../../../../shared/puzzles/frame-grid.ts';
 import type { Canvas2D } from '../../../board/canvas.ts';
 import type { Colours } from '../../../board/colours.ts';
-import type { Picture } from '../../view.ts';
+import type { Picture } from '../../../state/desk/view.ts';
 import { paintSheet, sheetOf } from './sheet.ts';
 
 /** Paints a task with the model's answers to its tests, for pictures and animations. */

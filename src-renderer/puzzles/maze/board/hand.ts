@@ -1,5 +1,5 @@
 import { pointsBetween } from '../../../board/between.ts';
-import type { BoardMode } from '../../view.ts';
+import type { BoardMode } from '../../../state/desk/view.ts';
 import type { Pen } from './pen.ts';
 import type { Sight } from './sight.svelte.ts';
 

@@ -3,7 +3,7 @@ import { type FrameGrid, probabilityOf } from '../../../../shared/puzzles/frame-
 import { type Maze, OFF_PATH, ON_PATH } from '../../../../shared/puzzles/maze/board.ts';
 import type { Canvas2D } from '../../../board/canvas.ts';
 import type { Colours } from '../../../board/colours.ts';
-import type { Picture } from '../../view.ts';
+import type { Picture } from '../../../state/desk/view.ts';
 import { exactPath } from '../exact.ts';
 import { paintEnds } from './ends.ts';
 import { cellOf, type Place, paintWalls } from './walls.ts';

@@ -1,7 +1,7 @@
 import type { Sudoku } from '../../../../shared/puzzles/sudoku/board.ts';
 import type { Canvas2D } from '../../../board/canvas.ts';
 import type { Colours } from '../../../board/colours.ts';
-import type { Picture } from '../../view.ts';
+import type { Picture } from '../../../state/desk/view.ts';
 import { type CellView, cellViews } from '../cells.ts';
 import { boardLines, regionTints } from './lines.ts';
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { isTurnedOff } from '../../../../src-renderer/state/kept/page-keys.ts';
+import { isTurnedOff } from '../../../src-renderer/input/page-keys.ts';
 
 beforeEach(() => {
   vi.stubGlobal('localStorage', { getItem: () => '{"on":false}' });

@@ -1,19 +1,19 @@
 import type { Component } from 'svelte';
 import type { GenericSchema } from 'valibot';
-import type { TrainingRequest } from '../../shared/contract/training.ts';
-import type { Effort } from '../../shared/effort.ts';
-import type { Frame } from '../../shared/frame.ts';
-import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
-import type { Answer } from '../../shared/puzzles/grid.ts';
-import type { Hint } from '../../shared/puzzles/hint.ts';
-import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
-import type { AnyPuzzle } from '../../shared/puzzles/type.ts';
-import type { Verdict } from '../../shared/puzzles/verdict.ts';
-import type { Canvas2D } from '../board/canvas.ts';
-import type { Colours } from '../board/colours.ts';
-import type { Display, Editor } from '../state/desk/editor.svelte.ts';
-import type { Pace } from '../state/solve/paces.svelte.ts';
-import type { Run } from '../state/solve/run.svelte.ts';
+import type { TrainingRequest } from '../../../shared/contract/training.ts';
+import type { Effort } from '../../../shared/effort.ts';
+import type { Frame } from '../../../shared/frame.ts';
+import type { Diagnosis } from '../../../shared/puzzles/diagnosis.ts';
+import type { Answer } from '../../../shared/puzzles/grid.ts';
+import type { Hint } from '../../../shared/puzzles/hint.ts';
+import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
+import type { AnyPuzzle } from '../../../shared/puzzles/type.ts';
+import type { Verdict } from '../../../shared/puzzles/verdict.ts';
+import type { Canvas2D } from '../../board/canvas.ts';
+import type { Colours } from '../../board/colours.ts';
+import type { Pace } from '../solve/paces.svelte.ts';
+import type { Run } from '../solve/run.svelte.ts';
+import type { Display, Editor } from './editor.svelte.ts';
 
 /**
  * Everything the page needs to know of one puzzle type: how it is drawn, shown, said and exported.

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { PUZZLES } from '../../../../src-renderer/puzzles/index.ts';
 import { blankSudoku } from '../../../../src-renderer/puzzles/sudoku/editor.svelte.ts';
 import { sudokuView } from '../../../../src-renderer/puzzles/sudoku/index.ts';
-import type { PuzzleView } from '../../../../src-renderer/puzzles/view.ts';
 import { AppState } from '../../../../src-renderer/state/app.svelte.ts';
 import {
   loadDrawing,
@@ -11,7 +10,8 @@ import {
   saveDrawing,
   saveHistory,
   saveRun,
-} from '../../../../src-renderer/state/kept/storage.ts';
+} from '../../../../src-renderer/state/desk/storage.ts';
+import type { PuzzleView } from '../../../../src-renderer/state/desk/view.ts';
 import { Run } from '../../../../src-renderer/state/solve/run.svelte.ts';
 import { frameOf, outcomeOf, SMALL } from '../../frames.ts';
 

@@ -1,6 +1,11 @@
-import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
-import type { PuzzleView } from '../../puzzles/view.ts';
-import { loadRecent, type RecentPuzzle, saveRecent } from './storage.ts';
+import * as v from 'valibot';
+import { type Puzzle, PuzzleSchema } from '../../../shared/puzzles/puzzle.ts';
+import { load, save } from '../kept/json.ts';
+import type { PuzzleView } from './view.ts';
+
+const KEY = 'mull.recent';
+const RecentSchema = v.array(v.object({ sheet: v.string(), at: v.number(), puzzle: PuzzleSchema }));
+type RecentPuzzle = v.InferOutput<typeof RecentSchema>[number];
 
 const MOST = 12;
 /** Characters of a puzzle that is kept: larger ones would crowd out what else is stored. */
@@ -41,9 +46,12 @@ export class RecentPuzzles {
 
   #keep(list: readonly RecentPuzzle[]): void {
     this.list = list;
-    saveRecent(list);
+    save(localStorage, KEY, list);
   }
 }
+
+/** The newest first. */
+const loadRecent = (): readonly RecentPuzzle[] => load(localStorage, KEY, RecentSchema) ?? [];
 
 const isOf = ({ puzzle }: RecentPuzzle, view: Sheet['view'], other: Puzzle): boolean =>
   puzzle.kind === other.kind && view.same(puzzle, other);

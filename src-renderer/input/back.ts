@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { PUZZLE_KINDS } from '../../shared/puzzles/puzzle.ts';
-import { openDialog } from '../parts/dialog/open-dialog.ts';
-import type { AppState } from './app.svelte.ts';
-import { SCREENS } from './screens.ts';
+import type { AppState } from '../state/app.svelte.ts';
+import { SCREENS } from '../state/screens.ts';
+import { openDialog } from './open-dialog.ts';
 
 /** A screen, and the puzzle type on it, as the browser keeps it for Back and Forward. */
 const VisitSchema = v.object({ screen: v.picklist(SCREENS), kind: v.picklist(PUZZLE_KINDS) });

@@ -2,8 +2,8 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
 import { blankSudoku } from '../../../../src-renderer/puzzles/sudoku/editor.svelte.ts';
 import { sudokuView } from '../../../../src-renderer/puzzles/sudoku/index.ts';
-import type { PuzzleView } from '../../../../src-renderer/puzzles/view.ts';
-import { RecentPuzzles } from '../../../../src-renderer/state/kept/recent.svelte.ts';
+import { RecentPuzzles } from '../../../../src-renderer/state/desk/recent.svelte.ts';
+import type { PuzzleView } from '../../../../src-renderer/state/desk/view.ts';
 import { SMALL } from '../../frames.ts';
 
 const view = sudokuView as unknown as PuzzleView;

@@ -2,17 +2,17 @@ import type { Effort } from '../../../shared/effort.ts';
 import { UserError } from '../../../shared/errors.ts';
 import type { Diagnosis } from '../../../shared/puzzles/diagnosis.ts';
 import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
-import type { Desk } from '../desk/desk.svelte.ts';
-import type { Diagnoser } from '../desk/diagnoser.svelte.ts';
 import type { Connection } from '../host/connection.svelte.ts';
 import { Lull } from '../lull.ts';
 import type { Notices } from '../notices/notices.svelte.ts';
 import { isPuzzleScreen, type Screen } from '../screens.ts';
-import type { Paces } from './paces.svelte.ts';
-import type { Run } from './run.svelte.ts';
-import type { Solver } from './solver.svelte.ts';
-import type { Timeline } from './timeline.svelte.ts';
-import { spokenEnd } from './words.ts';
+import type { Paces } from '../solve/paces.svelte.ts';
+import type { Run } from '../solve/run.svelte.ts';
+import type { Solver } from '../solve/solver.svelte.ts';
+import type { Timeline } from '../solve/timeline.svelte.ts';
+import { spokenEnd } from '../solve/words.ts';
+import type { Desk } from './desk.svelte.ts';
+import type { Diagnoser } from './diagnoser.svelte.ts';
 
 /** A run that ended this long ago is not about to be replaced, as it is while a goal is dragged. */
 const REST_MILLISECONDS = 250;

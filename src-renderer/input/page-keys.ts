@@ -1,5 +1,5 @@
-import { acceleratorOf } from '../../accelerators.ts';
-import { keptSwitch } from './kept-switch.svelte.ts';
+import { keptSwitch } from '../state/kept/kept-switch.svelte.ts';
+import { acceleratorOf } from './accelerators.ts';
 
 /** Do keys of one character act wherever the focus is? Whoever speaks to the machine presses them by words (WCAG 2.1.4). */
 export const usePageKeys = keptSwitch('mull.page-keys', 'on');

@@ -1,5 +1,5 @@
-import { latinKey } from './input/latin-key.ts';
-import { hasModifier } from './input/modifiers.ts';
+import { latinKey } from './latin-key.ts';
+import { hasModifier } from './modifiers.ts';
 
 /** A key press as the action list writes it: `CmdOrCtrl+Shift+Z`, `,`, `P`. */
 export function acceleratorOf(event: KeyboardEvent): string {

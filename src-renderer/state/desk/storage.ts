@@ -1,51 +1,22 @@
 import * as v from 'valibot';
-import { SettingsSchema } from '../../../shared/contract.ts';
-import { EffortSchema } from '../../../shared/effort.ts';
 import { packFrame } from '../../../shared/frame.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
-import { PUZZLE_KINDS, type Puzzle, type PuzzleKind, PuzzleSchema } from '../../../shared/puzzles/puzzle.ts';
-import type { PuzzleView } from '../../puzzles/view.ts';
-import { DISPLAYS, type Drawing, type Editor, type History } from '../desk/editor.svelte.ts';
-import { SCREENS } from '../screens.ts';
+import type { Puzzle, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import { load, save } from '../kept/json.ts';
 import { type Run, type SavedRun, SavedRunSchema } from '../solve/run.svelte.ts';
-import { load, save } from './json.ts';
-
-/** What a reload brings back. Per tab; a new window is only offered the puzzles. */
-const SessionSchema = v.object({
-  kind: v.picklist(PUZZLE_KINDS),
-  effort: EffortSchema,
-  screen: v.picklist(SCREENS),
-});
-export type Session = v.InferOutput<typeof SessionSchema>;
+import { DISPLAYS, type Drawing, type Editor, type History } from './editor.svelte.ts';
+import type { PuzzleView } from './view.ts';
 
 /** Characters of what can be undone, as it is kept over a reload: a browser gives a page some millions in all. */
 const LONGEST_HISTORY = 400_000;
 /** The same of the frames of a run. */
 const LONGEST_RUN = 1_500_000;
 
-const { theme, palette } = SettingsSchema.entries;
-const LookSchema = v.object({ theme, palette });
-export type Look = v.InferOutput<typeof LookSchema>;
-
-const RecentSchema = v.array(v.object({ sheet: v.string(), at: v.number(), puzzle: PuzzleSchema }));
-export type RecentPuzzle = v.InferOutput<typeof RecentSchema>[number];
-
-const RECENT = 'mull.recent';
-const SESSION = 'mull.session';
-const LOOK = 'mull.look';
 const historyKey = (kind: PuzzleKind) => `mull.history.${kind}`;
 const runKey = (kind: PuzzleKind) => `mull.run.${kind}`;
 const displayKey = (kind: PuzzleKind) => `mull.display.${kind}`;
 const drawingKey = (kind: PuzzleKind) => `mull.drawing.${kind}`;
 const lastPuzzleKey = (kind: PuzzleKind) => `mull.last-puzzle.${kind}`;
-
-export function loadSession(): Session | undefined {
-  return load(sessionStorage, SESSION, SessionSchema);
-}
-
-export function saveSession(session: Session): void {
-  save(sessionStorage, SESSION, session);
-}
 
 /** What was drawn in this tab before the reload. */
 export function loadDrawing(view: PuzzleView): Drawing | undefined {
@@ -97,16 +68,6 @@ export function saveRun({ kind }: PuzzleView, run: Run | undefined): void {
 export function loadLastPuzzle({ kind }: PuzzleView): Puzzle | undefined {
   return load(localStorage, lastPuzzleKey(kind), puzzleType(kind).schema);
 }
-
-/** The puzzles that were worked on last, in whichever window; the newest first. */
-export const loadRecent = (): readonly RecentPuzzle[] => load(localStorage, RECENT, RecentSchema) ?? [];
-
-export const saveRecent = (recent: readonly RecentPuzzle[]): void => save(localStorage, RECENT, recent);
-
-/** Theme and palette are kept here too, so that the first picture is already right. */
-export const loadLook = (): Look | undefined => load(localStorage, LOOK, LookSchema);
-
-export const saveLook = (look: Look): void => save(localStorage, LOOK, look);
 
 /** The last items, as many as fit into so many characters. */
 function lastOf<T>(items: readonly T[], characters: number): readonly T[] {

@@ -1,6 +1,6 @@
-import { openDialog } from '../parts/dialog/open-dialog.ts';
-import { takesCharacters } from '../parts/typing.ts';
-import { isTurnedOff } from '../state/kept/page-keys.ts';
+import { openDialog } from './open-dialog.ts';
+import { isTurnedOff } from './page-keys.ts';
+import { takesCharacters } from './typing.ts';
 
 /** May the board take what was typed beside it: wanted by no control, and by no field, list or dialog? */
 export function isFreeForBoard(event: KeyboardEvent): boolean {
