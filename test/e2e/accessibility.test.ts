@@ -132,6 +132,22 @@ it('shows what is chosen, and the colours to choose from, where the system choos
   expect(new Set(await Promise.all(swatches.map(background))).size).toBe(10);
 });
 
+it('draws the edge of an ARC grid in the ink of the system, whose paper may be black', async () => {
+  const page = await session.open({ forcedColors: 'active', colorScheme: 'dark' });
+  await page.getByRole('button', { name: 'New ARC task' }).click();
+  const ink = await page.evaluate(() => {
+    document.body.style.color = 'CanvasText';
+    return getComputedStyle(document.body).color;
+  });
+  const grid = page.getByRole('region', { name: 'Pair 1' }).locator('canvas').first();
+  const edge = () =>
+    grid.evaluate((canvas: HTMLCanvasElement) => {
+      const seen = canvas.getContext('2d')?.getImageData(canvas.width / 2, 0, 1, 1).data ?? [];
+      return `rgb(${[...seen].slice(0, 3).join(', ')})`;
+    });
+  await expect.poll(edge).toBe(ink);
+});
+
 it('draws a Sudoku on the paper that the system lays behind its digits', async () => {
   const page = await session.open({ forcedColors: 'active' });
   await paste(page, HARD);
