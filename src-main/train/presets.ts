@@ -75,16 +75,20 @@ export function presetsFor(kind: PuzzleKind): Preset[] {
   });
 }
 
+/** @throws UserError naming those that there are, when the puzzle type has not this one */
+export function presetOf(kind: PuzzleKind, preset: PresetId): Preset {
+  const presets = presetsFor(kind);
+  const found = presets.find(({ id }) => id === preset);
+  if (found) return found;
+  throw new UserError(
+    `There is no preset "${preset}" for ${puzzleType(kind).plural}.`,
+    `Choose one of: ${presets.map(({ id }) => id).join(', ')}.`,
+  );
+}
+
 /** All options of a run: the preset's and what the request changes. @throws UserError when there is no such preset */
 export function optionsOf({ puzzle, preset, changes }: TrainingRequest): TrainingOptions {
-  const found = presetsFor(puzzle).find(({ id }) => id === preset);
-  if (!found) {
-    throw new UserError(
-      `There is no preset "${preset}" for ${puzzleType(puzzle).plural}.`,
-      'Choose another preset.',
-    );
-  }
-  return v.parse(TrainingOptionsSchema, { ...found.options, ...withoutBlanks(changes) });
+  return v.parse(TrainingOptionsSchema, { ...presetOf(puzzle, preset).options, ...withoutBlanks(changes) });
 }
 
 /** Half of the cores train and half of the memory may be taken: the rest stays free for solving. */

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { Command } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import {
+  PRESET_IDS,
   type PresetId,
   type RunSummary,
   type TrainingEvent,
@@ -13,6 +14,7 @@ import {
 import { TRAINING_FIELDS } from '../../../shared/contract/training-fields.ts';
 import { countText, numberText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
+import { puzzleType } from '../../../shared/puzzles/index.ts';
 import type { Example } from '../../../shared/puzzles/puzzle.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { StoredExampleSchema } from '../../../shared/puzzles/stored.ts';
@@ -24,7 +26,7 @@ import { valuesIn } from '../../files/json-lines.ts';
 import { modelTitle } from '../../option-values.ts';
 import type { SplitExamples } from '../../train/examples.ts';
 import { gigabytes } from '../../train/memory.ts';
-import { presetsFor } from '../../train/presets.ts';
+import { presetOf } from '../../train/presets.ts';
 import { trainingEntry, usualFork } from '../../train/process/fork.ts';
 import { gather, prepare } from '../../train/queue/prepare.ts';
 import { TrainingQueue } from '../../train/queue/queue.ts';
@@ -116,14 +118,25 @@ export function runCommands(): Command[] {
         console.log(`Discarded ${run}`);
       },
     ),
-    new Command('options').description('explain the options of a run').action(() => {
-      const usual = presetsFor(PUZZLE_KINDS[0])[0]!.options;
-      for (const { key, explain, input } of TRAINING_FIELDS) {
-        const choices = input.kind === 'choice' ? ` One of ${input.choices.join(', ')}.` : '';
-        console.log(`${key}=${usual[key]}\n    ${explain}${choices}`);
-      }
-    }),
+    new Command('options')
+      .description('explain the options of a run, with the values that a preset gives them')
+      .addArgument(
+        new Argument('[puzzle]', 'what to train on').choices(PUZZLE_KINDS).default(PUZZLE_KINDS[0]),
+      )
+      .addOption(new Option('--preset <preset>', 'whose values').choices(PRESET_IDS).default(PRESET_IDS[0]))
+      .action(explainOptions),
   ];
+}
+
+function explainOptions(puzzle: PuzzleKind, { preset }: { readonly preset: PresetId }): void {
+  const { id, options } = presetOf(puzzle, preset);
+  console.log(
+    `As the preset ${id} has them for ${puzzleType(puzzle).plural}; mull train options PUZZLE --preset NAME shows others. With --out and fresh weights, the hyperparameters are those of from-scratch.`,
+  );
+  for (const { key, explain, input } of TRAINING_FIELDS) {
+    const choices = input.kind === 'choice' ? ` One of ${input.choices.join(', ')}.` : '';
+    console.log(`${key}=${options[key]}\n    ${explain}${choices}`);
+  }
 }
 
 async function openQueue(data: string, registry = registryOf(data)): Promise<TrainingQueue> {
@@ -192,24 +205,24 @@ const lastStep = ({ last, evaluations }: RunSummary): number =>
 
 /** @throws UserError when something about the request does not fit */
 function requestOf(puzzle: PuzzleKind, flags: RunFlags, command: Command): TrainingRequest {
-  const preset = presetsFor(puzzle).find(({ id }) => id === flags.preset);
-  if (preset && !preset.startsFromModel && flags.from !== undefined)
+  const preset = presetOf(puzzle, flags.preset!);
+  if (!preset.startsFromModel && flags.from !== undefined)
     throw new UserError(
       `The preset ${preset.id} starts from random weights, and what it sets is meant for these.`,
       'Leave out --from, or choose touch-up or learn-variant.',
     );
-  const fresh = flags.from === undefined && !preset?.startsFromModel;
-  const sizes = preset?.sizes && { sizes: preset.sizes };
+  const fresh = flags.from === undefined && !preset.startsFromModel;
+  const sizes = preset.sizes && { sizes: preset.sizes };
   const changes = { ...changesOfFlags(command), ...changesOf(flags.option) };
   const idle = TRAINING_FIELDS.find(({ key, group }) => group === 'network' && Object.hasOwn(changes, key));
   if (idle && !fresh) throw noEffect({ long: idle.key }, 'on a run that starts from a model');
   return checkedOptions(TrainingRequestSchema, {
-    title: flags.title ?? preset?.title ?? 'Training',
+    title: flags.title ?? preset.title,
     puzzle,
     start: fresh ? { kind: 'fresh' } : { kind: 'model', model: flags.from ?? puzzle },
     data:
       flags.set === undefined ? { kind: 'generated', ...sizes } : { kind: 'file', name: basename(flags.set) },
-    preset: flags.preset,
+    preset: preset.id,
     changes,
   });
 }

@@ -388,7 +388,15 @@ describe('mull train with a preset', () => {
     expect((await mull(...nobody, '--data', join(folder, 'refused'))).err).toContain(
       'There is no model "nobody".',
     );
-    expect((await mull('train', 'options')).out).toContain('learningRate=');
+  });
+
+  test('explains the options of a run, with the values of the preset that is asked for', async () => {
+    expect((await mull('train', 'options')).out).toMatch(/touch-up .*Sudokus[\s\S]*\nlearningRate=0.00005\n/);
+    const fresh = await mull('train', 'options', 'maze', '--preset', 'from-scratch');
+    expect(fresh.out).toMatch(/from-scratch .*mazes[\s\S]*\nminutes=120\n[\s\S]*\nlearningRate=0.0007\n/);
+    expect((await mull('train', 'options', 'maze', '--preset', 'demo-4x4')).err).toContain(
+      'Choose one of: touch-up, learn-variant, from-scratch.',
+    );
   });
 });
 
