@@ -38,12 +38,15 @@ export interface OnnxNode {
   readonly attributes: Readonly<Record<string, OnnxAttribute>>;
 }
 
+/** A device of ONNX Runtime; `other`: whatever runs ONNX, and knows the operators of the standard only. */
+export type Target = Device | 'other';
+
 /** What an operator writes its ONNX nodes with. */
 export interface Emitter {
   readonly inputs: readonly Value[];
   readonly outputs: readonly Value[];
-  /** Where the file is to run, for operators that a device gets wrong in the usual form. */
-  readonly device: Device;
+  /** Where the file is to run, for operators that are not the same everywhere. */
+  readonly target: Target;
   /** Adds one ONNX node; names of inputs and outputs default to the operator's own. */
   node(type: string, options?: Partial<Omit<OnnxNode, 'type'>>): void;
   /** A name for an intermediate result. */

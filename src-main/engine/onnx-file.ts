@@ -1,5 +1,4 @@
 import protobuf from 'protobufjs';
-import type { Device } from '../../shared/device.ts';
 import {
   type Emitter,
   type Graph,
@@ -7,6 +6,7 @@ import {
   neededNodes,
   type OnnxAttribute,
   type OnnxNode,
+  type Target,
   type Value,
 } from './graph.ts';
 import { type DType, ONNX_TYPES, type Shape, type TensorData } from './tensor.ts';
@@ -41,8 +41,8 @@ const { root } = protobuf.parse(
 export interface OnnxOptions {
   /** Text stored with the model, for example its card. */
   readonly metadata?: Readonly<Record<string, string>>;
-  /** Where it is to run; without, the CPU, which any provider falls back to. */
-  readonly device?: Device;
+  /** Where it is to run; without, the CPU, which any provider of ONNX Runtime falls back to. */
+  readonly target?: Target;
 }
 
 /**
@@ -55,7 +55,7 @@ export function encodeOnnx(
   options: OnnxOptions = {},
 ): Uint8Array {
   const needed = neededNodes(graph.nodes, Object.values(outputs));
-  const writer = new NodeWriter(options.device ?? 'cpu');
+  const writer = new NodeWriter(options.target ?? 'cpu');
   for (const node of needed) writer.write(node);
   for (const [name, value] of Object.entries(outputs)) writer.alias(value.name, name);
   // An operator may emit nodes for outputs that nobody asked for.
@@ -88,19 +88,19 @@ export function encodeOnnx(
 class NodeWriter {
   readonly nodes: OnnxNode[] = [];
   readonly constants: object[] = [];
-  readonly #device: Device;
+  readonly #target: Target;
   readonly #known = new Map<string, string>();
   #count = 0;
 
-  constructor(device: Device) {
-    this.#device = device;
+  constructor(target: Target) {
+    this.#target = target;
   }
 
   write(node: GraphNode): void {
     const emitter: Emitter = {
       inputs: node.inputs,
       outputs: node.outputs,
-      device: this.#device,
+      target: this.#target,
       node: (type, options = {}) => this.nodes.push({ ...defaults(node), ...options, type }),
       temporary: () => `${node.outputs[0]!.name}_${this.#count++}`,
       constant: (data, dtype, shape) => this.#constant(data, dtype, shape),

@@ -67,7 +67,7 @@ export function encodeGraph(
   outputs: Readonly<Record<string, Value>>,
   device: Device = 'cpu',
 ): EncodedGraph {
-  const file = encodeOnnx(graph, outputs, { device });
+  const file = encodeOnnx(graph, outputs, { target: device });
   return {
     file,
     bytes: OVERHEAD + 2 * file.length + ARENA * peakBytes(graph, Object.values(outputs)),

@@ -28,7 +28,7 @@ export function encodeOnnxModel(model: Model, side?: number, batch = 1): Uint8Ar
   const { graph, outputs } = solvingProgram(card.config, extent, weights);
   const states = Object.values(INITIAL_STATES).map(name => [name, toBase64(weights.get(name)!)] as const);
   const metadata = { card: encodeModel(model)[CARD], ...Object.fromEntries(states) };
-  return encodeOnnx(graph, outputs, { metadata });
+  return encodeOnnx(graph, outputs, { metadata, target: 'other' });
 }
 
 /** @throws UserError when there are no puzzles of this size */

@@ -17,16 +17,21 @@ export const rmsNormOperator: Operator<Epsilon> = {
   },
   emit: (emitter, { epsilon }) => {
     const [x, [y, reciprocal]] = [emitter.inputs[0]!, emitter.outputs];
+    // Only the CPU's kernel is relied on for the second output: the one of WebGPU gives the mean.
+    const both = emitter.target === 'cpu';
+    if (!both) emitReciprocal(emitter, epsilon);
+    // ONNX Runtime has it in one; in the standard it came with a version that few programs know yet.
+    if (emitter.target === 'other') {
+      emitter.node('Mul', { inputs: [x.name, reciprocal!.name], outputs: [y!.name] });
+      return;
+    }
     const width = x.shape.at(-1)!;
     const ones = x.dtype === 'float64' ? new Float64Array(width).fill(1) : new Float32Array(width).fill(1);
-    // Only the CPU's kernel is relied on for the second output: the one of WebGPU gives the mean.
-    const both = emitter.device === 'cpu';
     emitter.node('SimplifiedLayerNormalization', {
       inputs: [x.name, emitter.constant(ones, x.dtype, [width])],
       outputs: both ? [y!.name, reciprocal!.name] : [y!.name],
       attributes: { axis: -1, epsilon: { float: epsilon } },
     });
-    if (!both) emitReciprocal(emitter, epsilon);
   },
   // y = x·r, r = (mean(x²) + ε)^−½;  dx = r·(g − y·mean(g·y))
   gradient: ({ outputs: [y, r], gradients: [g] }) => [

@@ -63,6 +63,29 @@ describe('an ONNX file', () => {
     expect(file.initializer.map(({ dims }) => dims).sort()).toEqual([[], [1], [64]]);
   });
 
+  test('for other programs has operators of the standard only, which compute the same', async () => {
+    const graph = new Graph();
+    const y = rmsNorm(graph.input('x', 'float32', [2, 3]));
+    const x = new Tensor('float32', Float32Array.of(1, -2, 3, 0.01, 0, 0), [2, 3]);
+    const written = { here: encodeOnnx(graph, { y }), there: encodeOnnx(graph, { y }, { target: 'other' }) };
+    const run = async (file: Uint8Array): Promise<Float32Array> => {
+      const session = await InferenceSession.create(file);
+      const { y } = await session.run({ x });
+      await session.release();
+      return y!.data as Float32Array;
+    };
+    const [here, there] = [await run(written.here), await run(written.there)];
+    there.forEach((value, at) => {
+      expect(value).toBeCloseTo(here[at]!, 5);
+    });
+    expect(decode(written.here).graph.node.map(node => node.op_type)).toContain(
+      'SimplifiedLayerNormalization',
+    );
+    expect(decode(written.there).graph.node.map(node => node.op_type)).toEqual([
+      ...['Mul', 'ReduceMean', 'Add', 'Sqrt', 'Reciprocal', 'Mul', 'Identity'],
+    ]);
+  });
+
   test('gives the same value under as many names as are asked for', async () => {
     const graph = new Graph();
     const y = softmax(graph.input('x', 'float32', [2]));

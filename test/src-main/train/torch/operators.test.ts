@@ -30,7 +30,7 @@ function nodesOf({ apply }: (typeof uses)[number]['value']): { type: string; has
   let count = 0;
   for (const node of inputs.graph.nodes) {
     node.emit({
-      ...{ inputs: node.inputs, outputs: node.outputs, device: 'cpu' },
+      ...{ inputs: node.inputs, outputs: node.outputs, target: 'cpu' },
       temporary: () => `temporary ${count++}`,
       constant(_, dtype) {
         const name = `constant ${count++}`;
