@@ -61,7 +61,7 @@ export const evalCommand = new Command('eval')
   .addOption(
     new Option(
       '--halting',
-      'judge the halting head instead: how often is the answer right when the model says done?',
+      'judge the model by its own word instead: 16 steps on each puzzle, whatever the rules say; how many answers are right in the end, as the papers count, and how often when the model says done?',
     ).conflicts(['effort', 'seed', 'seconds', 'steps']),
   )
   .addOption(effortOption('single'))
@@ -184,8 +184,9 @@ const nothingToJudgeIn = (path: string, kind: PuzzleKind, refused: readonly Refu
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 function reportHalting(report: HaltingReport, settings: object, { json }: Flags): void {
-  const { steps, saidDone, precision, recall, stopped } = report;
+  const { puzzles, rightAtLast, rightAtSome, steps, saidDone, precision, recall, stopped } = report;
   const text = [
+    `After the last of ${steps / Math.max(1, puzzles)} steps ${rightAtLast} of ${puzzles} answers were right, after some step ${rightAtSome}.`,
     `The model said done in ${numberText(saidDone)} of ${countText(steps, 'step')}${precision !== undefined ? `, and was right in ${percent(precision)} of them` : ''}.`,
     recall !== undefined
       ? `Of the steps with a right answer it called ${percent(recall)} done.`

@@ -68,6 +68,12 @@ export interface EvaluationReport {
 
 /** How far the model's own word can be trusted. */
 export interface HaltingReport {
+  /** Those that were worked on to the end. */
+  readonly puzzles: number;
+  /** Puzzles whose answer verified after the last step, whatever came before: so the papers count. */
+  readonly rightAtLast: number;
+  /** Puzzles whose answer verified after some step. */
+  readonly rightAtSome: number;
   /** Improvement steps that were judged. */
   readonly steps: number;
   /** Steps whose answer the model called done. */
@@ -178,8 +184,9 @@ function paceOf(
 const HALTING_STEPS = 16;
 
 /**
- * Judges the halting head: 16 steps on every puzzle, without restarts, not stopped by anything, and at each step whether
- * the model says done (halting probability of {@link DONE} and more) and whether the answer verifies. When the signal
+ * Judges the halting head, and the model without a verifier: 16 steps on every puzzle, without restarts, not stopped by
+ * anything, and at each step whether the model says done (halting probability of {@link DONE} and more) and whether the
+ * answer verifies. When the signal
  * aborts, it ends with the puzzles so far.
  */
 export async function judgeHalting(
@@ -187,13 +194,14 @@ export async function judgeHalting(
   examples: readonly Example[],
   signal?: AbortSignal,
 ): Promise<HaltingReport> {
-  const count = { steps: 0, saidDone: 0, right: 0, both: 0 };
+  const count = { puzzles: 0, rightAtLast: 0, rightAtSome: 0, steps: 0, saidDone: 0, right: 0, both: 0 };
   let stopped = false;
   for (const { puzzle } of examples) {
     stopped = signal?.aborted ?? false;
     if (stopped) break;
     const steps = improve(runtime, puzzle);
-    for (let step = 0; step < HALTING_STEPS; step++) {
+    const rightBefore = count.right;
+    for (let step = 1; step <= HALTING_STEPS; step++) {
       const [proposal] = (await steps.next()).value.proposals;
       const saidDone = proposal!.halt >= DONE;
       const right = isVerified(judge(puzzle, proposal!.answer));
@@ -201,11 +209,14 @@ export async function judgeHalting(
       count.saidDone += Number(saidDone);
       count.right += Number(right);
       count.both += Number(saidDone && right);
+      if (step === HALTING_STEPS) count.rightAtLast += Number(right);
     }
+    count.puzzles++;
+    count.rightAtSome += Number(count.right > rightBefore);
   }
-  const { steps, saidDone, right, both } = count;
+  const { both, saidDone, right, ...counted } = count;
   return {
-    steps,
+    ...counted,
     saidDone,
     ...(saidDone > 0 ? { precision: both / saidDone } : {}),
     right,

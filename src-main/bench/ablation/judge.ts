@@ -10,14 +10,16 @@ export const ScoreSchema = v.object({
   puzzles: v.number(),
   /** With the answer of the first improvement step. */
   atOnce: v.number(),
-  /** Within all steps. */
+  /** With that of the last one, whatever the rules said of those before: so the papers count. */
+  atLast: v.number(),
+  /** With that of any step. */
   solved: v.number(),
 });
 export type Score = v.InferOutput<typeof ScoreSchema>;
 
 /**
- * Lets a model improve its answer to each puzzle until the rules verify it, or so many times. Unlike a solve, it asks a
- * network again, too, that was trained to answer once: every arm has the same chances.
+ * Lets a model improve its answer to each puzzle so many times. Unlike a solve, it asks a network again, too, that was
+ * trained to answer once, and goes on after a right answer: every arm has the same chances.
  * @returns undefined when the signal aborted before the last puzzle
  */
 export async function score(
@@ -26,22 +28,24 @@ export async function score(
   steps: number,
   signal: AbortSignal,
 ): Promise<Score | undefined> {
-  const count = { puzzles: examples.length, atOnce: 0, solved: 0 };
+  const count = { puzzles: examples.length, atOnce: 0, atLast: 0, solved: 0 };
   for (const { puzzle } of examples) {
     if (signal.aborted) return undefined;
-    const step = await firstVerified(runtime, puzzle, steps);
-    count.atOnce += Number(step === 1);
-    count.solved += Number(step !== undefined);
+    const right = await verifiedSteps(runtime, puzzle, steps);
+    count.atOnce += Number(right[0]);
+    count.atLast += Number(right.at(-1));
+    count.solved += Number(right.includes(true));
   }
   return count;
 }
 
-/** The improvement step, counted from 1, whose answer the rules accept. */
-async function firstVerified(runtime: Runtime, puzzle: Puzzle, steps: number): Promise<number | undefined> {
+/** Of each improvement step, whether the rules accept its answer. */
+async function verifiedSteps(runtime: Runtime, puzzle: Puzzle, steps: number): Promise<boolean[]> {
   const improvements = improve(runtime, puzzle);
-  for (let step = 1; step <= steps; step++) {
+  const right: boolean[] = [];
+  while (right.length < steps) {
     const [proposal] = (await improvements.next()).value.proposals;
-    if (isVerified(judge(puzzle, proposal!.answer))) return step;
+    right.push(isVerified(judge(puzzle, proposal!.answer)));
   }
-  return undefined;
+  return right;
 }

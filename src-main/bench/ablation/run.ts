@@ -1,17 +1,19 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import type { Example } from '../../../shared/puzzles/puzzle.ts';
+import { Random } from '../../../shared/random.ts';
 import { writeFileAtomic } from '../../files/atomic.ts';
 import { loadJsonFile } from '../../files/json.ts';
 import type { Model } from '../../model/model-file.ts';
 import { Runtime } from '../../model/runtime.ts';
-import { countParameters } from '../../model/weights/weights.ts';
+import { countParameters, initializeWeights } from '../../model/weights/weights.ts';
 import { curriculumOf } from '../../puzzles/index.ts';
 import { ARM_NAMES, ARMS, type ArmName } from './arms.ts';
 import { exampleStepFlops } from './cost.ts';
-import { ScoreSchema, score } from './judge.ts';
+import { type Score, ScoreSchema, score } from './judge.ts';
 import type { AblationPlan } from './plan.ts';
-import { type PuzzleSets, puzzleSets } from './puzzles.ts';
+import { puzzleSets } from './puzzles.ts';
 import { type RunControl, trainArm } from './train-arm.ts';
 
 /** The least number of improvement steps that a model may make on a puzzle that it is judged by. */
@@ -33,6 +35,8 @@ const ResultSchema = v.object({
   /** Improvement steps on a puzzle, at most. */
   mostSteps: v.number(),
   unseen: ScoreSchema,
+  /** Unseen puzzles with the weights that the training began with: what chance alone solves. */
+  untrained: ScoreSchema,
   /** Of the puzzles that it learned from: as many as there are unseen ones, or all. */
   learned: ScoreSchema,
   /** Unseen puzzles that have a symmetric twin among the learned. */
@@ -75,12 +79,17 @@ export async function runArm(
   if (!trained) return undefined;
   const { model, ...spent } = trained;
   const mostSteps = Math.max(LEAST_STEPS, curriculumOf(plan.puzzle).settings.supervisionSteps ?? 0);
-  const scores = await judgeModel(model, sets, mostSteps, plan.threads, control.signal);
-  if (!scores) return undefined;
   const { config } = model.card;
+  const fresh = { ...model, weights: initializeWeights(config, new Random(seed)) };
+  const judged = (which: Model, examples: readonly Example[]) =>
+    judgeModel(which, examples, mostSteps, plan.threads, control.signal);
+  const unseen = await judged(model, sets.unseen);
+  const untrained = await judged(fresh, sets.unseen);
+  const learned = await judged(model, sets.learned.slice(0, sets.unseen.length));
+  if (!unseen || !untrained || !learned) return undefined;
   const result: Result = {
     ...{ arm, seed, parameters: countParameters(config), flops: exampleStepFlops(config, plan) },
-    ...{ ...spent, mostSteps, twins: sets.twins, ...scores },
+    ...{ ...spent, mostSteps, twins: sets.twins, unseen, untrained, learned },
   };
   writeFileAtomic(join(folder, RESULT), `${JSON.stringify(result, null, 2)}\n`);
   return result;
@@ -88,16 +97,14 @@ export async function runArm(
 
 async function judgeModel(
   model: Model,
-  { unseen, learned }: PuzzleSets,
+  examples: readonly Example[],
   steps: number,
   threads: number,
   signal: AbortSignal,
-): Promise<Pick<Result, 'unseen' | 'learned'> | undefined> {
+): Promise<Score | undefined> {
   const runtime = new Runtime(model, 'cpu', threads);
   try {
-    const ofUnseen = await score(runtime, unseen, steps, signal);
-    const ofLearned = await score(runtime, learned.slice(0, unseen.length), steps, signal);
-    return ofUnseen && ofLearned && { unseen: ofUnseen, learned: ofLearned };
+    return await score(runtime, examples, steps, signal);
   } finally {
     await runtime.dispose();
   }

@@ -23,7 +23,8 @@ export function rowsOf(results: readonly Result[]): Row[] {
 export const solvedPercents = ({ results }: Row): number[] =>
   results.map(({ unseen }) => percentOf(unseen, 'solved'));
 
-const percentOf = (score: Score, what: 'solved' | 'atOnce'): number => (100 * score[what]) / score.puzzles;
+const percentOf = (score: Score, what: Exclude<keyof Score, 'puzzles'>): number =>
+  (100 * score[what]) / score.puzzles;
 
 export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -52,8 +53,12 @@ export function tableOf(rows: readonly Row[]): string {
     solved: row => `**${percentText(solvedPercents(row))}**`,
     'at the first step': ({ results }) =>
       percentText(results.map(({ unseen }) => percentOf(unseen, 'atOnce'))),
+    'at the last step': ({ results }) =>
+      percentText(results.map(({ unseen }) => percentOf(unseen, 'atLast'))),
     'solved of the learned': ({ results }) =>
       percentText(results.map(({ learned }) => percentOf(learned, 'solved'))),
+    'solved untrained': ({ results }) =>
+      percentText(results.map(({ untrained }) => percentOf(untrained, 'solved'))),
   };
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const names = Object.keys(columns);

@@ -111,6 +111,7 @@ describe('mull eval sudoku', () => {
     const args = ['--size', '4', '--diagonals', '--limit', '2', '--halting', '--cycles', '4', '--json'];
     const { out } = await mull('eval', 'sudoku', ...args, ...random);
     expect(JSON.parse(out)).toEqual({
+      ...{ puzzles: 2, rightAtLast: 0, rightAtSome: 0 },
       ...{ steps: 32, saidDone: 0, right: 0, stopped: false },
       settings: {
         ...{ puzzle: 'sudoku', size: 4, diagonals: true, limit: 2, model: join(folder, 'random') },

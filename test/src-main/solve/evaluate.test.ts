@@ -100,12 +100,15 @@ describe('an evaluation', () => {
 describe('judging the halting head', () => {
   test('a model that always says done is right as often as its answers are', async () => {
     const report = await judgeHalting(randomRuntime({ saysDone: true }), small);
-    expect(report).toEqual({ steps: 80, saidDone: 80, right: 0, precision: 0, stopped: false });
+    expect(report).toEqual({
+      ...{ puzzles: 5, rightAtLast: 0, rightAtSome: 0, steps: 80 },
+      ...{ saidDone: 80, right: 0, precision: 0, stopped: false },
+    });
   });
 
   test('that is stopped judges the puzzles so far', async () => {
     const report = await judgeHalting(randomRuntime(), small, AbortSignal.abort());
-    expect(report).toMatchObject({ steps: 0, stopped: true });
+    expect(report).toMatchObject({ puzzles: 0, steps: 0, stopped: true });
   });
 
   test('a puzzle that the model does not take is refused in words for its user', async () => {
@@ -116,7 +119,10 @@ describe('judging the halting head', () => {
 
   test('a model that never says done recalls nothing', async () => {
     const report = await judgeHalting(randomRuntime(), small.slice(0, 2));
-    expect(report).toEqual({ steps: 32, saidDone: 0, right: 0, stopped: false });
+    expect(report).toEqual({
+      ...{ puzzles: 2, rightAtLast: 0, rightAtSome: 0, steps: 32 },
+      ...{ saidDone: 0, right: 0, stopped: false },
+    });
   });
 
   test('counts the steps in which done and right fall together', async () => {
@@ -125,7 +131,10 @@ describe('judging the halting head', () => {
     model.weights.get('halt.weight')!.fill(0);
     model.weights.get('halt.bias')!.fill(4);
     const always = await judge();
-    expect(always).toMatchObject({ steps: 32, saidDone: 32, recall: 1 });
+    expect(always).toMatchObject({
+      ...{ puzzles: 2, rightAtLast: 1, rightAtSome: 1 },
+      ...{ steps: 32, saidDone: 32, recall: 1 },
+    });
     expect(always.precision).toBeGreaterThan(0.3); // the one that can be solved, once it is
     expect(always.precision).toBeLessThanOrEqual(0.5);
   });

@@ -15,14 +15,19 @@ test('counts what is solved at once and later, as the rules say', async () => {
   const inOne = await score(runtime, examples, 1, forever);
   const inMany = await score(runtime, examples, 16, forever);
   await runtime.dispose();
-  expect(inMany).toEqual({ puzzles: 2, atOnce: inOne!.solved, solved: 1 });
-  expect(inOne).toEqual({ puzzles: 2, atOnce: inOne!.solved, solved: inOne!.atOnce });
+  expect(inMany).toEqual({ puzzles: 2, atOnce: inOne!.solved, atLast: 1, solved: 1 });
+  expect(inOne).toEqual({
+    ...{ puzzles: 2, atOnce: inOne!.solved },
+    ...{ atLast: inOne!.atOnce, solved: inOne!.atOnce },
+  });
 });
 
 test('counts nothing for random weights, and ends when it is asked to', async () => {
   const runtime = randomRuntime();
   const examples = [{ puzzle: smallPuzzle }];
-  expect(await score(runtime, examples, 2, forever)).toEqual({ puzzles: 1, atOnce: 0, solved: 0 });
+  expect(await score(runtime, examples, 2, forever)).toEqual({
+    ...{ puzzles: 1, atOnce: 0, atLast: 0, solved: 0 },
+  });
   expect(await score(runtime, examples, 2, AbortSignal.abort())).toBeUndefined();
   await runtime.dispose();
 });

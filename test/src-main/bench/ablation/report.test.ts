@@ -25,8 +25,9 @@ const resultOf = (arm: ArmName, seed: number, solved: number, flops = 100e6): Re
     minutes: 1.5,
     mostSteps: 16,
   },
-  unseen: { puzzles: 200, atOnce: solved / 2, solved },
-  learned: { puzzles: 100, atOnce: 50, solved: 100 },
+  unseen: { puzzles: 200, atOnce: solved / 2, atLast: solved - 10, solved },
+  untrained: { puzzles: 200, atOnce: 0, atLast: 2, solved: 3 },
+  learned: { puzzles: 100, atOnce: 50, atLast: 90, solved: 100 },
   twins: 0,
 });
 
@@ -42,8 +43,8 @@ describe('the table', () => {
     const rows = rowsOf([resultOf('depth', 1, 20, 98e6), resultOf('full', 1, 190), resultOf('full', 2, 194)]);
     const lines = tableOf(rows).split('\n').slice(2);
     expect(lines).toEqual([
-      '| full | 12,345 | 100 MFLOP, ×1.00 | 5,402 | **96 % (95, 97)** | 48 % (47.5, 48.5) | 100 % (100, 100) |',
-      '| depth instead of recursion | 12,345 | 98 MFLOP, ×0.98 | 5,401 | **10 %** | 5 % | 100 % |',
+      '| full | 12,345 | 100 MFLOP, ×1.00 | 5,402 | **96 % (95, 97)** | 48 % (47.5, 48.5) | 91 % (90, 92) | 100 % (100, 100) | 1.5 % (1.5, 1.5) |',
+      '| depth instead of recursion | 12,345 | 98 MFLOP, ×0.98 | 5,401 | **10 %** | 5 % | 5 % | 100 % | 1.5 % |',
     ]);
   });
 
