@@ -108,10 +108,9 @@ class Training {
     );
     await this.#judge.evaluate(savedAt);
     if (this.#trouble) throw this.#trouble;
-    this.#log(
-      'info',
-      isDone ? `Finished at step ${numberText(trainer.steps)}.` : 'Stopped; everything is saved.',
-    );
+    const step = `step ${numberText(trainer.steps)}`;
+    const isOver = isDone || !this.#hurry.signal.aborted;
+    this.#log('info', isOver ? `Finished at ${step}.` : `Paused at ${step}; everything is saved.`);
     return { type: 'end', outcome: isDone ? 'finished' : 'stopped' };
   }
 

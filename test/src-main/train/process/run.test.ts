@@ -31,15 +31,20 @@ async function saidTo(answer: 'stop' | 'finish' | 'gone' | undefined): Promise<F
 const judgedAt = (said: readonly FromTraining[]) =>
   said.flatMap(message => (message.type === 'evaluation' ? [message.evaluation.step] : []));
 
+const lastLogged = (said: readonly FromTraining[]) =>
+  said.flatMap(message => (message.type === 'log' ? [message.line.text] : [])).at(-1);
+
 test.each(['stop', 'gone'] as const)('a run that is to end soon (%s) is not judged once more', async how => {
   const said = await saidTo(how);
   expect(judgedAt(said)).toEqual([0]);
   expect(said.at(-1)).toEqual({ type: 'end', outcome: 'stopped' });
+  expect(lastLogged(said)).toMatch(/^Paused at step [\d,]+; everything is saved\.$/);
 });
 
 test('a run whose model is to be kept is judged once more', async () => {
   const said = await saidTo('finish');
   expect(judgedAt(said)).toEqual([0, expect.any(Number)]);
+  expect(lastLogged(said)).toMatch(/^Finished at step [\d,]+\.$/);
 });
 
 test('a run that takes much more memory than it was allowed saves its state, and says so', async () => {
