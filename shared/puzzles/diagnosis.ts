@@ -16,7 +16,7 @@ export const DiagnosisSchema = v.variant('kind', [
   v.object({ kind: v.literal('conflict'), violations: v.array(ViolationSchema) }),
   /**
    * No solution; of a maze: no way from start to goal. Where one cell may be all that is wrong, what it would take for
-   * exactly one, each time, in the middle of a sentence: "1 instead of 7 in r3c5".
+   * exactly one, each time, in the middle of a sentence: "1 instead of 7 in row 3, column 5".
    */
   v.object({ kind: v.literal('none'), slips: v.optional(v.array(ViolationSchema)) }),
   v.object({ kind: v.literal('several'), solutions: v.array(AnswerSchema) }),

@@ -7,7 +7,7 @@ export const ViolationSchema = v.object({
   cells: v.array(count),
   /** The grid of the answer that these cells are in, from 0; the first when left out. */
   grid: v.optional(count),
-  /** A plain sentence: "Row 3 holds 7 twice, in r3c1 and r3c8." */
+  /** A plain sentence: "Row 3 holds 7 twice, in columns 1 and 8." */
   message: v.string(),
 });
 export type Violation = v.InferOutput<typeof ViolationSchema>;

@@ -248,10 +248,13 @@ describe('solving', () => {
   it('names the digit that may be all that is wrong', async () => {
     const page = await session.open();
     await paste(page, '53..7....6..195....98....6.2...6...34..8.3..17...2...6.6....28....419..5....8..79');
-    await page.getByText('No solution; with 8 instead of 2 in r4c1, exactly one.').first().waitFor();
+    await page
+      .getByText('No solution; with 8 instead of 2 in row 4, column 1, exactly one.')
+      .first()
+      .waitFor();
     await solveButton(page).click();
     const dialog = page.getByRole('dialog', { name: 'This puzzle has no solution' });
-    await dialog.getByText('8 instead of 2 in r4c1').waitFor();
+    await dialog.getByText('8 instead of 2 in row 4, column 1').waitFor();
     await expectAccessible(page, 'the warning');
   });
 

@@ -31,7 +31,7 @@ test('standard input is read to its end, however slowly it comes', async () => {
   child.stdin!.write(TWICE.slice(0, 40));
   await setTimeout(1_000); // until long after it has begun to read
   child.stdin!.end(TWICE.slice(40));
-  expect(await err).toContain('Row 1 holds 8 twice, in r1c1 and r1c2.');
+  expect(await err).toContain('Row 1 holds 8 twice, in columns 1 and 2.');
 });
 
 test('paths are those of the folder that npm was called in', async () => {

@@ -50,11 +50,6 @@ export function checkMazeSize(rows: number, columns: number): void {
   );
 }
 
-/** "r3c1": rows and columns counted from 1. */
-export function mazeCellName(cell: number, { columns }: Pick<Maze, 'columns'>): string {
-  return `r${Math.floor(cell / columns) + 1}c${(cell % columns) + 1}`;
-}
-
 /** The cells beside a cell, in the order right, down, left, up. */
 export function neighbours(cell: number, { rows, columns }: Pick<Maze, 'rows' | 'columns'>): number[] {
   const [row, column] = [Math.floor(cell / columns), cell % columns];

@@ -1,6 +1,7 @@
 import { countText } from '../../english.ts';
+import { cellName, cellTitle } from '../cell-name.ts';
 import type { Verdict, Violation } from '../verdict.ts';
-import { type Maze, mazeCellName, neighbours, OFF_PATH, ON_PATH } from './board.ts';
+import { type Maze, neighbours, OFF_PATH, ON_PATH } from './board.ts';
 import { distancesFrom } from './paths.ts';
 
 /**
@@ -57,7 +58,7 @@ function wrongValue(maze: Maze, answer: readonly number[]): Violation | undefine
     };
   const wrong = answer.findIndex(value => value !== ON_PATH && value !== OFF_PATH);
   if (wrong < 0) return undefined;
-  const message = `${mazeCellName(wrong, maze)} holds ${answer[wrong]}, which is neither on the path (${ON_PATH}) nor off it (${OFF_PATH}).`;
+  const message = `${cellTitle(wrong, maze.columns)} holds ${answer[wrong]}, which is neither on the path (${ON_PATH}) nor off it (${OFF_PATH}).`;
   return { cells: [wrong], message };
 }
 
@@ -86,7 +87,7 @@ function* brokenPath(maze: Maze, path: readonly number[], answer: readonly numbe
     any = true;
     yield {
       cells: [cell],
-      message: `The path ${beside < expected ? 'ends' : 'forks'} at ${mazeCellName(cell, maze)}.`,
+      message: `The path ${beside < expected ? 'ends' : 'forks'} at ${cellName(cell, maze.columns)}.`,
     };
   }
   if (any) return;

@@ -1,10 +1,11 @@
+import { cellName } from '../cell-name.ts';
 import type { Violation } from '../verdict.ts';
-import { type Maze, mazeCellName, neighbours } from './board.ts';
+import { type Maze, neighbours } from './board.ts';
 import { distancesFrom } from './paths.ts';
 
 /**
  * The walls of a maze without a way of which one may be all that is wrong: were it open, a way would lead from start to goal.
- * @returns by cells, each with "the wall in r3c5" as message; none where an end is missing
+ * @returns by cells, each with "the wall in row 3, column 5" as message; none where an end is missing
  */
 export function slipsOf(maze: Maze): Violation[] {
   const { start, goal, walls } = maze;
@@ -14,7 +15,7 @@ export function slipsOf(maze: Maze): Violation[] {
     sides.every(distances => neighbours(cell, maze).some(next => distances[next] !== -1));
   return walls.flatMap((wall, cell) =>
     wall === 1 && joinsBoth(cell)
-      ? [{ cells: [cell], message: `the wall in ${mazeCellName(cell, maze)}` }]
+      ? [{ cells: [cell], message: `the wall in ${cellName(cell, maze.columns)}` }]
       : [],
   );
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { countText, listText } from '../../english.ts';
 import { UserError } from '../../errors.ts';
+import { cellTitle } from '../cell-name.ts';
 
 /** The sizes that have a default shape of regions. */
 export const SUDOKU_SIZES = [4, 6, 8, 9, 10, 12, 16] as const;
@@ -165,11 +166,6 @@ export function houses(sudoku: Sudoku): House[] {
   return all;
 }
 
-/** "r3c1": rows and columns counted from 1, as players write them. */
-export function cellName(cell: number, size: number): string {
-  return `r${Math.floor(cell / size) + 1}c${(cell % size) + 1}`;
-}
-
 /** What does not fit together in a Sudoku, if anything. */
 function problemOf(sudoku: Sudoku): UserError | undefined {
   return givensProblem(sudoku) ?? regionsProblem(sudoku) ?? extraRegionsProblem(sudoku);
@@ -185,7 +181,7 @@ function givensProblem({ size, givens }: Sudoku): UserError | undefined {
   const wrong = givens.findIndex(digit => !Number.isInteger(digit) || digit < 0 || digit > size);
   if (wrong < 0) return undefined;
   return new UserError(
-    `Cell ${cellName(wrong, size)} holds ${givens[wrong]}, but a ${size}×${size} Sudoku takes 1 to ${size}.`,
+    `${cellTitle(wrong, size)} holds ${givens[wrong]}, but a ${size}×${size} Sudoku takes 1 to ${size}.`,
     'Correct the cell, or choose another size.',
   );
 }

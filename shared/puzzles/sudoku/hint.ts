@@ -1,7 +1,8 @@
 import { listText } from '../../english.ts';
+import { cellName, cellTitle } from '../cell-name.ts';
 import { confidenceOf, type FrameGrid } from '../frame-grid.ts';
 import type { Hint } from '../hint.ts';
-import { cellName, type House, houses, type Sudoku } from './board.ts';
+import { type House, houses, type Sudoku } from './board.ts';
 import { houseName } from './rules.ts';
 
 /** Why a blank cell must hold a digit, by what is filled in already. */
@@ -32,12 +33,11 @@ export function sudokuHint(puzzle: Sudoku, belief: FrameGrid, solution: readonly
   const chosen = surest.find(({ reason }) => reason) ?? surest[0];
   if (!chosen) return undefined;
   const { cell, digit, confidence, reason } = chosen;
-  const [row, column] = [Math.floor(cell / puzzle.size) + 1, (cell % puzzle.size) + 1];
   return {
     ...{ cells: [cell], values: [digit], confidence },
     areas: reason?.areas.map(house => [...house.cells]) ?? [],
     causes: [...(reason?.causes ?? [])],
-    what: `Row ${row}, column ${column} is ${digit}.`,
+    what: `${cellTitle(cell, puzzle.size)} is ${digit}.`,
     why:
       reason?.why ??
       'No single house decides it: it follows from several together. The exact solver agrees with the model.',

@@ -1,6 +1,7 @@
 import { countText, listText } from '../../english.ts';
+import { cellName, cellTitle } from '../cell-name.ts';
 import type { Verdict, Violation } from '../verdict.ts';
-import { cellName, type House, houses, type Sudoku } from './board.ts';
+import { type House, houses, type Sudoku } from './board.ts';
 import { digitsOf } from './digits.ts';
 import { shapeOf } from './shape.ts';
 
@@ -22,11 +23,8 @@ export function conflicts(sudoku: Sudoku, values: readonly number[]): Violation[
       const key = `${Math.min(first, second)} ${Math.max(first, second)}`;
       if (reported.has(key)) continue;
       reported.add(key);
-      const cells = [first, second].map(cell => cellName(cell, sudoku.size)).join(' and ');
-      found.push({
-        cells: [first, second],
-        message: `${houseName(house)} holds ${values[first]} twice, in ${cells}.`,
-      });
+      const message = `${houseName(house)} holds ${values[first]} twice, in ${bothIn(house, first, second, sudoku.size)}.`;
+      found.push({ cells: [first, second], message });
     }
   }
   return found;
@@ -76,6 +74,14 @@ export function houseName({ kind, index }: House): string {
   }
 }
 
+/** Two cells of a house, by what it does not say of them itself. */
+function bothIn({ kind }: House, first: number, second: number, size: number): string {
+  const both = [first, second];
+  if (kind === 'row') return `columns ${both.map(cell => (cell % size) + 1).join(' and ')}`;
+  if (kind === 'column') return `rows ${both.map(cell => Math.floor(cell / size) + 1).join(' and ')}`;
+  return both.map(cell => cellName(cell, size)).join(' and in ');
+}
+
 /** All pairs of cells that hold the same digit. */
 function equalPairs(cells: readonly number[], values: readonly number[]): [number, number][] {
   return cells.flatMap((first, at) =>
@@ -101,7 +107,7 @@ function wrongLength({ size }: Sudoku, answer: readonly number[]): Violation[] {
 function wrongCells({ size, givens }: Sudoku, answer: readonly number[]): Violation[] {
   return givens.flatMap((given, cell) => {
     const digit = answer[cell] ?? 0;
-    const name = cellName(cell, size);
+    const name = cellTitle(cell, size);
     if (given !== 0 && digit !== given) {
       const held = digit === 0 ? 'is blank' : `holds ${digit}`;
       return [{ cells: [cell], message: `${name} ${held}, but the puzzle gives ${given}.` }];

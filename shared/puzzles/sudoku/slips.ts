@@ -1,5 +1,6 @@
+import { cellName } from '../cell-name.ts';
 import type { Violation } from '../verdict.ts';
-import { cellName, type Sudoku } from './board.ts';
+import type { Sudoku } from './board.ts';
 import { candidates } from './rules.ts';
 import { shapeOf } from './shape.ts';
 import { solveGivens } from './solver/solver.ts';
@@ -11,7 +12,7 @@ const MOST_GUESSES = 20_000;
  * The digits of a Sudoku without a solution that may be slips: with another one in this cell, and no other change, it has
  * exactly one solution. Where one digit of a Sudoku was drawn wrong, it is among them.
  * @param sudoku whose givens break no rule
- * @returns by cells, each with "1 instead of 7 in r3c5" as message; none where it takes too long to find out
+ * @returns by cells, each with "1 instead of 7 in row 3, column 5" as message; none where it takes too long to find out
  */
 export function slipsOf(sudoku: Sudoku, mostGuesses = MOST_GUESSES): Violation[] {
   const shape = shapeOf(sudoku);

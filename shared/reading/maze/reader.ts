@@ -1,7 +1,8 @@
 import { countText } from '../../english.ts';
 import { UserError } from '../../errors.ts';
+import { cellTitle } from '../../puzzles/cell-name.ts';
 import type { Answer } from '../../puzzles/grid.ts';
-import { isMazeSide, type Maze, mazeCellName, OFF_PATH, ON_PATH } from '../../puzzles/maze/board.ts';
+import { isMazeSide, type Maze, OFF_PATH, ON_PATH } from '../../puzzles/maze/board.ts';
 import type { Beside } from '../beside/roles.ts';
 import type { Found } from '../items.ts';
 import { plainCharacters } from '../text/characters.ts';
@@ -83,7 +84,7 @@ function readAnswer(maze: Maze, text: string): Answer {
   if (wrong >= 0) {
     const [here, there] = walls[wrong] === 1 ? ['open', 'a wall'] : ['a wall', 'open'];
     throw new UserError(
-      `${mazeCellName(wrong, maze)} is ${here} in the answer, but ${there} in the maze.`,
+      `${cellTitle(wrong, maze.columns)} is ${here} in the answer, but ${there} in the maze.`,
       AS_A_COPY,
     );
   }

@@ -1,11 +1,6 @@
 import { UserError } from '../../errors.ts';
-import {
-  cellName,
-  isSudokuSize,
-  SUDOKU_SIZES,
-  type SudokuSize,
-  USUAL_SIZES,
-} from '../../puzzles/sudoku/board.ts';
+import { cellTitle } from '../../puzzles/cell-name.ts';
+import { isSudokuSize, SUDOKU_SIZES, type SudokuSize, USUAL_SIZES } from '../../puzzles/sudoku/board.ts';
 import type { Found } from '../items.ts';
 import { layOut, onlyLayout } from './boards/layout.ts';
 
@@ -123,7 +118,7 @@ function placed(
     const cell = (rows[at]! - first) * size + columns[at]! - first;
     if (digits[cell] !== 0 && digits[cell] !== digit)
       throw new UserError(
-        `${cellName(cell, size)} is given twice: as ${digits[cell]}, and at line ${line} as ${digit}.`,
+        `${cellTitle(cell, size)} is given twice: as ${digits[cell]}, and at line ${line} as ${digit}.`,
         'Correct one of them; write several Sudokus as grids.',
       );
     digits[cell] = digit;

@@ -1,12 +1,12 @@
 import type { Frame } from '../../../shared/frame.ts';
+import { cellTitle } from '../../../shared/puzzles/cell-name.ts';
 import { type FrameGrid, probabilityOf } from '../../../shared/puzzles/frame-grid.ts';
 import { type Maze, ON_PATH, saysOnPath } from '../../../shared/puzzles/maze/board.ts';
 import { WAYS } from '../../../shared/puzzles/maze/ways.ts';
-import { cellName } from '../../board/cells.ts';
 
 /** "Row 3, column 5, wall", "Row 3, column 6, open, on the model's path". */
 export function cellText(maze: Maze, cell: number, frame?: Frame): string {
-  const parts = [cellName(cell, maze.columns), whatIsAt(maze, cell)];
+  const parts = [cellTitle(cell, maze.columns), whatIsAt(maze, cell)];
   const grid = frame?.answer[0];
   if (grid?.values[cell] === ON_PATH) parts.push('on the model’s path');
   const way = wayAt(maze, cell, grid);

@@ -1,7 +1,7 @@
 import { type Frame, isFirstAnswer } from '../../../shared/frame.ts';
+import { cellTitle } from '../../../shared/puzzles/cell-name.ts';
 import { confidenceOf, type FrameGrid, ranksIn } from '../../../shared/puzzles/frame-grid.ts';
 import type { Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
-import { cellName } from '../../board/cells.ts';
 import { percent } from '../../board/percent.ts';
 import { digitText } from './digits.ts';
 import { type Marks, marksIn, textOfMarks } from './marks.ts';
@@ -92,7 +92,7 @@ function contentOf({ puzzle, conflicts, marks }: CellSources, shown: Shown, cell
 
 /** "Row 3, column 5, given 7", "Row 3, column 6, model says 4, 93 %, a guess, changed". */
 function labelOf({ puzzle, candidates, nameRegions }: CellSources, cell: number, content: Content): string {
-  const parts = [cellName(cell, puzzle.size), saidOf(content)];
+  const parts = [cellTitle(cell, puzzle.size), saidOf(content)];
   if (content.assumed) parts.push('a guess');
   if (content.changed) parts.push('changed');
   if (content.marks.length > 0) parts.push(`noted ${listOf(content.marks)}`);

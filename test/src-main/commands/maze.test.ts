@@ -47,7 +47,7 @@ describe('mull solve with a maze', () => {
   test.each([
     [
       '#####\n#S#G#\n#####',
-      'No way leads from the start to the goal of this maze.\nOne would lead there without the wall in r2c3.',
+      'No way leads from the start to the goal of this maze.\nOne would lead there without the wall in row 2, column 3.',
     ],
     ['####\n#S #\n####', 'The maze has no goal.'],
     ['####\n#SG#\n#S #\n####', 'S'],

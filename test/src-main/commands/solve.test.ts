@@ -125,7 +125,7 @@ describe('mull solve refuses, with exit code 2,', () => {
     {
       what: 'givens that contradict each other, naming both cells',
       puzzle: PUZZLE.replace('53.', '535'),
-      says: /holds 5 twice, in r1c1 and r1c3\./,
+      says: /holds 5 twice, in columns 1 and 3\./,
       advice: /--anyway/,
     },
     {
@@ -137,7 +137,7 @@ describe('mull solve refuses, with exit code 2,', () => {
     {
       what: 'a puzzle without a solution',
       puzzle: PUZZLE.replace('53.', '532'),
-      says: /has no solution, [^\n]*\n(?:It has exactly one with [1-9] instead of [1-9] in r[1-9]c[1-9]\.\n)+/,
+      says: /has no solution, [^\n]*\n(?:It has exactly one with [1-9] instead of [1-9] in row [1-9], column [1-9]\.\n)+/,
       advice: /--anyway/,
     },
   ])('$what', async ({ puzzle, says, advice }) => {

@@ -1,5 +1,5 @@
 import { someOf } from '../../../english.ts';
-import { mazeCellName } from '../../../puzzles/maze/board.ts';
+import { cellName } from '../../../puzzles/cell-name.ts';
 import { openCells } from '../../maze/wall-of.ts';
 import type { Colours } from '../colours.ts';
 import type { Box } from '../flood.ts';
@@ -42,8 +42,8 @@ const MOST_NAMED = 4;
 
 /** A maze with notes of what may be wrong with it. */
 function withDoubts(drawing: Drawing, { columns, doubtful }: Cells): Drawing {
-  const names = doubtful.map(cell => mazeCellName(cell, { columns }));
-  const unclear = `Whether there are walls is not certain at ${someOf(names, MOST_NAMED)}.`;
+  const names = doubtful.map(cell => `at ${cellName(cell, columns)}`);
+  const unclear = `Whether there are walls is not certain ${someOf(names, MOST_NAMED)}.`;
   const isApart = openCells(drawing.rows, '#').pieces > 1;
   const notes = [
     ...(doubtful.length > 0 ? [unclear] : []),

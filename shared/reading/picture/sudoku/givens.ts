@@ -1,5 +1,6 @@
 import { someOf } from '../../../english.ts';
-import { cellName, type Sudoku } from '../../../puzzles/sudoku/board.ts';
+import { cellName } from '../../../puzzles/cell-name.ts';
+import type { Sudoku } from '../../../puzzles/sudoku/board.ts';
 import { hasOneSolution } from '../../sudoku/boards/one-solution.ts';
 import { apart } from '../colours.ts';
 import type { Entry } from './numbers.ts';

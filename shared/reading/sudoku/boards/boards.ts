@@ -1,6 +1,7 @@
 import { countText } from '../../../english.ts';
+import { cellName } from '../../../puzzles/cell-name.ts';
 import type { Answer } from '../../../puzzles/grid.ts';
-import { cellName, makeSudoku, type Sudoku } from '../../../puzzles/sudoku/board.ts';
+import { makeSudoku, type Sudoku } from '../../../puzzles/sudoku/board.ts';
 import { conflicts, verifySudoku } from '../../../puzzles/sudoku/rules.ts';
 import { isVerified } from '../../../puzzles/verdict.ts';
 import type { Found, Item } from '../../items.ts';

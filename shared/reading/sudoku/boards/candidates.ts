@@ -1,5 +1,6 @@
 import { UserError } from '../../../errors.ts';
-import { cellName, makeSudoku } from '../../../puzzles/sudoku/board.ts';
+import { cellName } from '../../../puzzles/cell-name.ts';
+import { makeSudoku } from '../../../puzzles/sudoku/board.ts';
 import { hasOneSolution } from './one-solution.ts';
 
 /** At least this part of the blank cells has candidates; fewer are slips. */
@@ -41,7 +42,7 @@ function refuseNumbers(cells: readonly string[]): void {
   if (wrong === undefined) return;
   const name = cellName(cells.indexOf(wrong), Math.sqrt(cells.length));
   throw new UserError(
-    `The cell ${name} (row and column) holds ${wrong.slice(0, 20)}, which is no digit of this Sudoku.`,
+    `The cell in ${name} holds ${wrong.slice(0, 20)}, which is no digit of this Sudoku.`,
     'Write one digit, and a dot or 0 for a blank.',
   );
 }

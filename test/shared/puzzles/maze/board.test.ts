@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { MazeSchema, mazeCellName } from '../../../../shared/puzzles/maze/board.ts';
+import { MazeSchema } from '../../../../shared/puzzles/maze/board.ts';
 import { changed, drawn } from './samples.ts';
 
 const example = drawn('S # ', '    ', ' # G');
@@ -28,8 +28,4 @@ test.each([
   ['another kind', { kind: 'sudoku' }],
 ])('nor with %s', (_, change) => {
   expect(v.is(MazeSchema, { ...example, ...change })).toBe(false);
-});
-
-test('cells are named by row and column', () => {
-  expect([0, 3, 4, 11].map(cell => mazeCellName(cell, example))).toEqual(['r1c1', 'r1c4', 'r2c1', 'r3c4']);
 });

@@ -161,9 +161,9 @@ describe('every way to be wrong has its message and its cells', () => {
       'The path takes 12 steps, but there is one that takes 8.',
       [],
     ],
-    ['gap', ['Soo o', ' ###o', ' #Goo', ' # # ', '     '], 'The path ends at r1c3.', [2]],
-    ['fork', ['Soooo', ' ###o', ' #Goo', ' # #o', '     '], 'The path forks at r3c5.', [14]],
-    ['stray cell', ['Soooo', ' ###o', ' #Goo', ' # # ', ' o   '], 'The path ends at r5c2.', [21]],
+    ['gap', ['Soo o', ' ###o', ' #Goo', ' # # ', '     '], 'The path ends at row 1, column 3.', [2]],
+    ['fork', ['Soooo', ' ###o', ' #Goo', ' # #o', '     '], 'The path forks at row 3, column 5.', [14]],
+    ['stray cell', ['Soooo', ' ###o', ' #Goo', ' # # ', ' o   '], 'The path ends at row 5, column 2.', [21]],
     ['through a wall', ['S    ', 'o### ', 'ooG  ', ' # # ', '     '], 'The path runs through walls.', [11]],
     [
       'start off the path',
@@ -203,13 +203,13 @@ describe('every way to be wrong has its message and its cells', () => {
 
   test('a loop on the path', () => {
     const open = drawn('S   ', '    ', '   G');
-    expect(messages(open, answerIn('Soo ', ' ooo', '   G'))).toContain('The path forks at r1c2.');
+    expect(messages(open, answerIn('Soo ', ' ooo', '   G'))).toContain('The path forks at row 1, column 2.');
   });
 
   test('a path that touches itself is no single path', () => {
     const open = drawn('S G', '   ', '   ');
     expect(isRight(open, answerIn('S G', 'ooo', '   '))).toBe(false);
-    expect(messages(open, answerIn('SoG', 'ooo', '   '))).toContain('The path forks at r1c1.');
+    expect(messages(open, answerIn('SoG', 'ooo', '   '))).toContain('The path forks at row 1, column 1.');
   });
 
   test('another length, other values', () => {
@@ -217,7 +217,7 @@ describe('every way to be wrong has its message and its cells', () => {
     expect(messages(maze, [])).toEqual(['The answer has 0 cells, but the maze has 25.']);
     expect(messages(maze, [1])).toEqual(['The answer has 1 cell, but the maze has 25.']);
     expect(messages(maze, changed(right, { 7: 2 }))).toEqual([
-      'r2c3 holds 2, which is neither on the path (1) nor off it (0).',
+      'Row 2, column 3 holds 2, which is neither on the path (1) nor off it (0).',
     ]);
     expect(isRight(maze, changed(right, { 24: Number.NaN }))).toBe(false);
   });

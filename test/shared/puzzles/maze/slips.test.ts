@@ -8,9 +8,9 @@ import { anyMaze, drawn } from './samples.ts';
 test('walls of which one alone is in the way are named', () => {
   const maze = drawn('S #G', '  # ', '#  #');
   expect(slipsOf(maze)).toEqual([
-    { cells: [2], message: 'the wall in r1c3' },
-    { cells: [6], message: 'the wall in r2c3' },
-    { cells: [11], message: 'the wall in r3c4' },
+    { cells: [2], message: 'the wall in row 1, column 3' },
+    { cells: [6], message: 'the wall in row 2, column 3' },
+    { cells: [11], message: 'the wall in row 3, column 4' },
   ]);
   expect(diagnose(maze)).toMatchObject({ kind: 'none', slips: slipsOf(maze) });
 });

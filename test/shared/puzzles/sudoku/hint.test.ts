@@ -57,7 +57,9 @@ describe('a hint for a Sudoku', () => {
     const crossed = puzzleOf(`1234.....${'.'.repeat(36)}${column}`);
     const only = new Array<number>(81).fill(0).with(4, 9);
     const naked = sudokuHint(crossed, beliefIn(only, [4]), only)!;
-    expect(naked.why).toBe('Every other digit stands in row 1 and column 5, so 9 alone is left for r1c5.');
+    expect(naked.why).toBe(
+      'Every other digit stands in row 1 and column 5, so 9 alone is left for row 1, column 5.',
+    );
     expect(naked.causes).toHaveLength(8);
   });
 

@@ -17,13 +17,13 @@ const withValues = (size: number, values: Record<number, number>) =>
 
 test('names both cells and the house of a conflict', () => {
   expect(conflicts(example, withValues(9, { 18: 7, 25: 7 }))).toEqual([
-    { cells: [18, 25], message: 'Row 3 holds 7 twice, in r3c1 and r3c8.' },
+    { cells: [18, 25], message: 'Row 3 holds 7 twice, in columns 1 and 8.' },
   ]);
   expect(conflicts(example, withValues(9, { 0: 7, 72: 7 }))[0]?.message).toBe(
-    'Column 1 holds 7 twice, in r1c1 and r9c1.',
+    'Column 1 holds 7 twice, in rows 1 and 9.',
   );
   expect(conflicts(example, withValues(9, { 0: 7, 20: 7 }))[0]?.message).toBe(
-    'Region 1 holds 7 twice, in r1c1 and r3c3.',
+    'Region 1 holds 7 twice, in row 1, column 1 and in row 3, column 3.',
   );
 });
 
@@ -32,13 +32,13 @@ test('knows diagonals, extra regions and jigsaw regions', () => {
   const messages = (sudoku: typeof diagonal, values: Record<number, number>) =>
     conflicts(sudoku, withValues(9, values)).map(({ message }) => message);
   expect(messages(diagonal, { 0: 7, 80: 7 })).toEqual([
-    'The diagonal from the top left holds 7 twice, in r1c1 and r9c9.',
+    'The diagonal from the top left holds 7 twice, in row 1, column 1 and in row 9, column 9.',
   ]);
   expect(messages(diagonal, { 8: 7, 72: 7 })).toEqual([
-    'The diagonal from the top right holds 7 twice, in r1c9 and r9c1.',
+    'The diagonal from the top right holds 7 twice, in row 1, column 9 and in row 9, column 1.',
   ]);
   expect(messages(makeSudoku(blank(9), { extraRegions: WINDOWS }), { 10: 7, 30: 7 })).toEqual([
-    'Extra region 1 holds 7 twice, in r2c2 and r4c4.',
+    'Extra region 1 holds 7 twice, in row 2, column 2 and in row 4, column 4.',
   ]);
   const regions = randomJigsawRegions(9, seeded(1));
   const apart = regions.findIndex((region, cell) => region === regions[0] && cell % 9 !== 0 && cell >= 9);
@@ -124,8 +124,8 @@ test('rejects a correct grid that changes a given, blanks, and wrong lengths', (
   const swapped = solution.map(digit => (digit === 1 ? 2 : digit === 2 ? 1 : digit));
   const verdict = verifySudoku(example, swapped);
   expect(verdict.kind).toBe('refuted');
-  expect(JSON.stringify(verdict)).toContain('r2c4 holds 2, but the puzzle gives 1.');
-  expect(JSON.stringify(verifySudoku(example, example.givens))).toContain('r1c3 is blank.');
+  expect(JSON.stringify(verdict)).toContain('Row 2, column 4 holds 2, but the puzzle gives 1.');
+  expect(JSON.stringify(verifySudoku(example, example.givens))).toContain('Row 1, column 3 is blank.');
   expect(JSON.stringify(verifySudoku(example, []))).toContain('The answer has 0 cells instead of 81.');
   expect(verifySudoku(example, [...solution, 1]).kind).toBe('refuted');
 });

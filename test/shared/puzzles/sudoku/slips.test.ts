@@ -31,7 +31,7 @@ describe('slips', () => {
         const slips = slipsOf(drawn);
         expect(slips).toContainEqual({
           cells: [cell],
-          message: `${example.givens[cell]} instead of ${digit} in r${Math.floor(cell / 9) + 1}c${(cell % 9) + 1}`,
+          message: `${example.givens[cell]} instead of ${digit} in row ${Math.floor(cell / 9) + 1}, column ${(cell % 9) + 1}`,
         });
         for (const { cells, message } of slips) {
           const mended = { ...drawn, givens: drawn.givens.with(cells[0]!, Number.parseInt(message, 10)) };

@@ -239,6 +239,6 @@ describe('numbers that are no cells', () => {
     const text = ROWS.map(row => [...row].join(' '))
       .join('\n')
       .replace(/9$/, number);
-    expect(() => puzzleIn(text)).toThrow(/cell r9c9 .* holds|Row 9 has 1[01] of 9 cells/);
+    expect(() => puzzleIn(text)).toThrow(/cell in row 9, column 9 holds|Row 9 has 1[01] of 9 cells/);
   });
 });

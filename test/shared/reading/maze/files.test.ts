@@ -176,10 +176,14 @@ describe('refuses with a reason, and keeps the others', () => {
     ['a,', '', 'it has 0 cells.'],
     ['a,SS## #  G', '', 'This maze has 2 starts (character 1 of the maze; character 2 of the maze)'],
     [`a,${line}`, solved.slice(1), 'The answer has 8 cells, but the maze has 9.'],
-    [`a,${line}`, solved.replace('o', '#'), 'r1c2 is a wall in the answer, but open in the maze.'],
-    [`a,${line}`, solved.replace('##', '#o'), 'r2c1 is open in the answer, but a wall in the maze.'],
+    [`a,${line}`, solved.replace('o', '#'), 'Row 1, column 2 is a wall in the answer, but open in the maze.'],
+    [
+      `a,${line}`,
+      solved.replace('##', '#o'),
+      'Row 2, column 1 is open in the answer, but a wall in the maze.',
+    ],
     [`a,${line}`, 'oS##o# oG', 'The answer has its start in another cell than the maze.'],
-    [`a,${line}`, 'So##oG oo', 'r2c3 is open in the answer, but a wall in the maze.'],
+    [`a,${line}`, 'So##oG oo', 'Row 2, column 3 is open in the answer, but a wall in the maze.'],
     [`a,${line}`, 'So##o# Go', 'The answer has its goal in another cell than the maze.'],
     [`a,${line}`, 'So##o# o7', 'Character 9 of the answer is "7"; a maze has'],
   ])('CSV: %s, %s', (start, end, reason) => {

@@ -112,8 +112,8 @@ test('refuses bad lines with their reason, and keeps the others', () => {
   expect(puzzles).toHaveLength(1);
   expect(refused).toEqual([
     { line: 2, reason: 'This line has 79 cells; a Sudoku has 16, 36, 64, 81, 100, 144 or 256.' },
-    { line: 3, reason: 'The answer holds 6 in r1c1, where the puzzle gives 5.' },
-    { line: 4, reason: 'The answer leaves r1c3 blank.' },
+    { line: 3, reason: 'The answer holds 6 in row 1, column 1, where the puzzle gives 5.' },
+    { line: 4, reason: 'The answer leaves row 1, column 3 blank.' },
     { line: 5, reason: 'The answer has 36 cells, but the puzzle has 81.' },
   ]);
 });

@@ -239,7 +239,7 @@ describe('what is refused', () => {
     expect(report).toMatchObject({ added: 2, refusedTotal: 3 });
     expect(report.refused).toEqual([
       { file: 'a.sdm', line: 2, reason: expect.stringContaining('80 cells') },
-      { file: 'a.sdm', line: 4, reason: 'Row 1 holds 1 twice, in r1c1 and r1c2.' },
+      { file: 'a.sdm', line: 4, reason: 'Row 1 holds 1 twice, in columns 1 and 2.' },
       { file: 'a.sdm', line: 6, reason: 'The board is empty: no digit is given.' },
     ]);
   });

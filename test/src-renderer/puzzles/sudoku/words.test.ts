@@ -10,16 +10,19 @@ describe('words about Sudokus', () => {
   });
 
   it('names up to two digits that may be all that is wrong', () => {
-    const slips = [1, 2, 3].map(digit => ({ cells: [0], message: `${digit} instead of 9 in r1c1` }));
+    const slips = [1, 2, 3].map(digit => ({
+      cells: [0],
+      message: `${digit} instead of 9 in row 1, column 1`,
+    }));
     const textOf = (count: number) => diagnosisText({ kind: 'none', slips: slips.slice(0, count) });
-    expect(textOf(1)).toBe('No solution; with 1 instead of 9 in r1c1, exactly one.');
+    expect(textOf(1)).toBe('No solution; with 1 instead of 9 in row 1, column 1, exactly one.');
     expect(textOf(2)).toBe(
-      'No solution; with 1 instead of 9 in r1c1, or with 2 instead of 9 in r1c1, exactly one.',
+      'No solution; with 1 instead of 9 in row 1, column 1, or with 2 instead of 9 in row 1, column 1, exactly one.',
     );
     expect(textOf(3)).toBe('No solution. One wrong digit would explain it: Solve shows which.');
     expect(textOf(0)).toBe('No solution: check the digits.');
     expect(adviceFor({ kind: 'none', slips: slips.slice(0, 1) })).toBe(
-      'This puzzle has no solution; with 1 instead of 9 in r1c1, exactly one.',
+      'This puzzle has no solution; with 1 instead of 9 in row 1, column 1, exactly one.',
     );
   });
 

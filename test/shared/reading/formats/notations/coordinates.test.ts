@@ -91,7 +91,11 @@ test('rules that the words above them speak of are said', () => {
 });
 
 test.each([
-  ['a cell twice', 'r1c1=5 r1c2=3\nr1c1=4 r2c2=6', 'r1c1 is given twice: as 5, and at line 2 as 4.'],
+  [
+    'a cell twice',
+    'r1c1=5 r1c2=3\nr1c1=4 r2c2=6',
+    'Row 1, column 1 is given twice: as 5, and at line 2 as 4.',
+  ],
   ['counted from 0 or 1', '2,3: 5\n4,5: 6\n5,8: 7\n7,7: 1', /may be counted from 0 or from 1/],
   ['counted from 0 and 1', '0,3: 5\n4,9: 6\n5,8: 7\n7,7: 1', /go from 0 to 9/],
   ['a row too many', 'r1c1=5\nr17c2=3\nr1c3=4\nr3c3=3', /^Here stands 17/],

@@ -164,7 +164,11 @@ test.each([
   ['size without shape', json({ size: 5 }), 'The puzzle is 5×5'],
   ['missing row', json({ grid: [[{}, {}, {}, {}]] }), 'but it has 1 row.'],
   ['cell off the board', json({ extraregion: [{ cells: ['R5C1'] }] }), '"R5C1", which is not on the board'],
-  ['given too large', json({ grid: Array(4).fill([{ value: 9, given: true }, {}, {}, {}]) }), 'r1c1 holds 9'],
+  [
+    'given too large',
+    json({ grid: Array(4).fill([{ value: 9, given: true }, {}, {}, {}]) }),
+    'Row 1, column 1 holds 9',
+  ],
   ['far too long', '.'.repeat(1_000_001), 'This line has 1000001 characters'],
 ])('explains what is wrong: %s', (_, text, message) => {
   expect(() => sudokuIn(text)).toThrow(UserError);
