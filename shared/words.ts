@@ -3,7 +3,7 @@ import type { ImportReport } from './contract/library-records.ts';
 import type { EvaluationSet } from './contract/training-records.ts';
 import type { Device } from './device.ts';
 import type { Effort } from './effort.ts';
-import { bytesText, countText, durationText, roundNumber } from './english.ts';
+import { bytesText, countText, durationText, numberText, roundNumber } from './english.ts';
 import type { Frame } from './frame.ts';
 import type { Outcome } from './outcome.ts';
 import { type Evidence, isAll, type Tally, type Violation } from './puzzles/verdict.ts';
@@ -95,11 +95,18 @@ export function effortSpent(outcome: Outcome): string {
   );
 }
 
-/** "Step 3", "Step 3 of restart 2", "Step 1, pass 4 of 8": where in a solve a frame is. */
-export function placeText({ step, restart, pass }: Pick<Frame, 'step' | 'restart' | 'pass'>): string {
+/**
+ * "Step 3", "Step 3 of restart 2", "Step 1, pass 4 of 8": where in a solve a frame is.
+ * @param learns the model learns from the puzzle itself: what it answers then is not begun anew
+ */
+export function placeText({ step, restart, pass, loss }: Place, learns = false): string {
+  if (loss !== undefined) return `Learning, training step ${numberText(step)}`;
+  if (learns) return `Step ${step} of the answer`;
   const within = pass ? `, pass ${pass.number} of ${pass.of}` : '';
   return `Step ${step}${restart > 0 ? ` of restart ${restart}` : ''}${within}`;
 }
+
+type Place = Pick<Frame, 'step' | 'restart' | 'pass' | 'loss'>;
 
 /** The headline of an ended run. */
 export function outcomeTitle(outcome: Outcome): string {

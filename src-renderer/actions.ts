@@ -8,7 +8,7 @@ import { actionOf, type PageActionId } from './page-actions.ts';
 import type { AppState } from './state/app.svelte.ts';
 import type { Display } from './state/desk/editor.svelte.ts';
 import { isPuzzleScreen } from './state/screens.ts';
-import { NO_STEPS } from './state/solve/words.ts';
+import { NO_STEPS, NO_TABLE } from './state/solve/words.ts';
 import { attempt } from './state/surroundings.ts';
 
 /** What the buttons, keys and menus do, and whether they can now. */
@@ -58,7 +58,8 @@ export class Actions {
     open: () => always(() => this.#pickFile()),
     'add-to-set': () => unless(this.#nothingTo('add'), () => this.#open('add-to-set')),
     'export-text': () => this.#exportAs('text'),
-    'export-csv': () => this.#exportAs('csv'),
+    'export-csv': () =>
+      this.#exportAs('csv', this.#app.desk.view.csv ? undefined : new UserError(...NO_TABLE)),
     'export-png': () => this.#exportAs('png'),
     'export-gif': () => this.#exportAs('gif', this.#noSteps),
     'export-json': () => this.#exportAs('json', this.#noSteps),

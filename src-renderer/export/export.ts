@@ -7,7 +7,7 @@ import { readColours } from '../board/colours.ts';
 import type { AppState } from '../state/app.svelte.ts';
 import { isDesktop } from '../state/host/connect.ts';
 import { download } from '../state/host/download.ts';
-import { NO_STEPS } from '../state/solve/words.ts';
+import { NO_STEPS, NO_TABLE } from '../state/solve/words.ts';
 import { fetchGif } from './fetch-gif.ts';
 import { paintPicture, pictureSize } from './picture.ts';
 import { runToJson } from './run-json.ts';
@@ -37,12 +37,14 @@ const exporters: Readonly<Record<ExportKind, (app: AppState) => Promise<void>>> 
     const { frame, isAtEnd } = app.timeline;
     const parts = [view.text(editor.puzzle)];
     if (run && frame) parts.push(view.text(editor.puzzle, frame.answer));
-    if (run && frame && !isAtEnd) parts.push(`${placeText(frame)}${run.outcome ? '. In the end:' : '.'}\n`);
+    if (run && frame && !isAtEnd)
+      parts.push(`${placeText(frame, run.learns)}${run.outcome ? '. In the end:' : '.'}\n`);
     if (run?.outcome) parts.push(`${endText(run.outcome)}\n`);
     save(app, [parts.join('\n')], 'text/plain', '.txt');
   },
   async csv(app) {
     const { view, editor } = app.desk;
+    if (!view.csv) throw new UserError(...NO_TABLE);
     const frame = app.shownRun ? app.timeline.frame : undefined;
     const answer = frame?.verified ? frame.answer : undefined; // others would pass for the right one
     save(app, [view.csv(editor.puzzle, answer)], 'text/csv', '.csv');

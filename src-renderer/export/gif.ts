@@ -84,13 +84,18 @@ function createPainter(run: Run, size: Size, { colours, display }: GifOptions) {
   if (!context) throw new Error('internal: no canvas');
   /** Paints a frame, or the bare puzzle. */
   return (frame: Frame | undefined): Uint8ClampedArray => {
-    paintPicture(context, size, { puzzle: run.puzzle, frame, display, caption: captionOf(frame) }, colours);
+    paintPicture(
+      context,
+      size,
+      { puzzle: run.puzzle, frame, display, caption: captionOf(frame, run) },
+      colours,
+    );
     return context.getImageData(0, 0, size.width, size.height).data;
   };
 }
 
-function captionOf(frame: Frame | undefined): string {
-  return frame ? `${placeText(frame)}${frame.verified ? ' – verified' : ''}` : 'Mull';
+function captionOf(frame: Frame | undefined, { learns }: Run): string {
+  return frame ? `${placeText(frame, learns)}${frame.verified ? ' – verified' : ''}` : 'Mull';
 }
 
 function writeFrame(

@@ -13,7 +13,7 @@ import Inspector from './panel/Inspector.svelte';
 import Legend from './panel/Legend.svelte';
 import { EFFORT_TEXTS, longText, progressText } from './progress.ts';
 import { PREVIEW, STARTERS } from './starters.ts';
-import { taskCsv, taskText } from './text.ts';
+import { taskText } from './text.ts';
 
 /** ARC tasks, as the page draws and shows them. */
 export const arcView: PuzzleView<ArcTask, ArcEditor> = {
@@ -51,5 +51,4 @@ export const arcView: PuzzleView<ArcTask, ArcEditor> = {
   aspect: aspectOf,
   paint: paintTask,
   text: taskText,
-  csv: taskCsv,
 };

@@ -1,4 +1,3 @@
-import { UserError } from '../../../shared/errors.ts';
 import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import { formatTaskJson } from '../../../shared/puzzles/arc/json.ts';
 import type { Answer } from '../../../shared/puzzles/grid.ts';
@@ -10,12 +9,4 @@ export function taskText(task: ArcTask, answer: Answer = []): string {
     return { input: test.input, ...(output && { output }) };
   });
   return formatTaskJson({ ...task, tests });
-}
-
-/** @throws UserError always: a table has one grid per row */
-export function taskCsv(): never {
-  throw new UserError(
-    'A table cannot hold an ARC task: it has several grids.',
-    'Export it as text, which becomes a task file in JSON.',
-  );
 }

@@ -86,8 +86,8 @@ export interface PuzzleView<P extends AnyPuzzle = Puzzle, E extends Editor<P> = 
   paint(context: Canvas2D, width: number, picture: Picture<P>, colours: Colours): void;
   /** The puzzle as text that can be opened again, with an answer drawn in. */
   text(puzzle: P, answer?: Answer): string;
-  /** A table of one puzzle, with the answer where there is one. @throws UserError when a table cannot hold it */
-  csv(puzzle: P, answer?: Answer): string;
+  /** A table of one puzzle, with the answer where there is one; left out where a table cannot hold it. */
+  csv?(puzzle: P, answer?: Answer): string;
 }
 
 /** What of a puzzle type the first picture does without: its dialogs, and what other dialogs and places say of it. */

@@ -7,7 +7,7 @@ import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
 import { makeSudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { ConnectionLost } from '../../../shared/transport.ts';
 import { Actions } from '../../../src-renderer/actions.ts';
-import { PUZZLES } from '../../../src-renderer/puzzles/index.ts';
+import { PUZZLES, viewOf } from '../../../src-renderer/puzzles/index.ts';
 import { AppState } from '../../../src-renderer/state/app.svelte.ts';
 import { NotLetIn } from '../../../src-renderer/state/host/web-session.ts';
 import { eventually } from '../../eventually.ts';
@@ -409,6 +409,17 @@ it.each([...WITH_PUZZLE, ...OF_STEPS])('says why it does not %s where there is n
     message: expect.stringMatching(/^(The board is empty|There are no steps)/),
     action: expect.any(String),
   });
+});
+
+it('offers no table of a puzzle that has several grids', () => {
+  const { app } = setUp();
+  const exportAs = vi.fn();
+  const actions = new Actions(app, exportAs, vi.fn());
+  app.open(viewOf('arc').starters[0]!.puzzle);
+  expect(actions.refusalOf('export-csv')?.message).toMatch(/^A table has one grid/);
+  expect(actions.refusalOf('export-text')).toBeUndefined();
+  app.open(SMALL);
+  expect(actions.refusalOf('export-csv')).toBeUndefined();
 });
 
 it('does nothing with the puzzle on the board, nor with its steps, where another place is seen', async () => {
