@@ -5,11 +5,19 @@ import { reshape, split, transpose } from '../../engine/ops/layout.ts';
 import { linear, matMul } from '../../engine/ops/linear.ts';
 import { embedding, oneHot } from '../../engine/ops/lookup.ts';
 import { rmsNorm } from '../../engine/ops/norm.ts';
-import { reduceMean, reduceSum } from '../../engine/ops/reduce.ts';
+import { reduceSum } from '../../engine/ops/reduce.ts';
 import { cellsOf, type Extent, type Network, type Scope } from '../network.ts';
 import { size } from '../network-config.ts';
 import { hearingSpec, hearMessages, messageParameters } from './arc-messages.ts';
-import { layerNames, layerParameters, matrix, swiGlu, swiGluParameters } from './blocks.ts';
+import {
+  haltLogits,
+  haltParameters,
+  layerParameters,
+  matrix,
+  meanOfPlaces,
+  swiGluParameters,
+  throughLayers,
+} from './blocks.ts';
 import { commonEntries } from './config.ts';
 
 /**
@@ -82,8 +90,7 @@ export const arc = {
       ...swiGluParameters(prefix, config.width, config.hidden),
     ]),
     matrix('readOut', config.width, 1, 'read'),
-    { name: 'halt.weight', shape: [config.width, 1], initializer: { constant: 0 }, role: 'read' },
-    { name: 'halt.bias', shape: [1], initializer: { constant: -5 } },
+    ...haltParameters(config.width),
   ],
 
   questions: ({ width }, { batch, rows, columns, symbols }) => [
@@ -108,18 +115,14 @@ export const arc = {
   embed: scope => add(add(embedInput(scope), embedCopies(scope)), embedTask(scope)),
 
   pass: (scope, hidden) =>
-    layerNames(scope.config).reduce((x, prefix, layer) => {
-      const heard = rmsNorm(add(x, hearMessages(scope, prefix, layer, x)));
-      return rmsNorm(add(heard, swiGlu(scope, prefix, heard)));
-    }, hidden),
+    throughLayers(scope, hidden, (x, prefix, layer) =>
+      rmsNorm(add(x, hearMessages(scope, prefix, layer, x))),
+    ),
 
   readOut: ({ parameter, extent }, answer) =>
     reshape(linear(answer, parameter('readOut')), [extent.batch, cellsOf(extent), extent.symbols]),
 
-  halt: ({ parameter, extent, config }, answer) => {
-    const pooled = reshape(reduceMean(answer, [1, 2, 3]), [extent.batch, config.width]);
-    return add(linear(pooled, parameter('halt.weight')), parameter('halt.bias'));
-  },
+  halt: (scope, answer) => haltLogits(scope, meanOfPlaces(answer)),
 } satisfies Network<ArcConfig>;
 
 /** What the planes and facts of the input say of every candidate. */

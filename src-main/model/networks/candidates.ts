@@ -3,11 +3,19 @@ import type { Value } from '../../engine/graph.ts';
 import { add, divide, multiply, scale } from '../../engine/ops/arithmetic.ts';
 import { reshape, split, transpose } from '../../engine/ops/layout.ts';
 import { linear, matMul, transposeLast } from '../../engine/ops/linear.ts';
-import { embedding } from '../../engine/ops/lookup.ts';
 import { rmsNorm } from '../../engine/ops/norm.ts';
 import { reduceMean, reduceSum } from '../../engine/ops/reduce.ts';
 import { cellsOf, type Extent, type Network, type ParameterSpec, type Scope } from '../network.ts';
-import { layerParameters, matrix, swiGlu, swiGluParameters } from './blocks.ts';
+import {
+  embedTokens,
+  haltLogits,
+  haltParameters,
+  layerParameters,
+  matrix,
+  meanOfPlaces,
+  swiGluParameters,
+  throughLayers,
+} from './blocks.ts';
 import { commonEntries } from './config.ts';
 
 const CandidatesConfigSchema = v.object({
@@ -32,8 +40,7 @@ export const candidates = {
     { name: 'embedding', shape: [TOKENS, config.width], initializer: { fanIn: config.width } },
     ...layerParameters(config, prefix => ofLayer(prefix, config)),
     matrix('readOut', config.width, 1, 'read'),
-    { name: 'halt.weight', shape: [config.width, 1], initializer: { constant: 0 }, role: 'read' },
-    { name: 'halt.bias', shape: [1], initializer: { constant: -5 } },
+    ...haltParameters(config.width),
   ],
 
   questions: (_, extent) => {
@@ -47,26 +54,15 @@ export const candidates = {
 
   stateShape: ({ width }, extent) => [extent.batch, cellsOf(extent), extent.symbols, width],
 
-  // × √D as in the official code: unit variance of each channel.
-  embed: ({ parameter, question, config }) =>
-    scale(embedding(parameter('embedding'), question('tokens')), Math.sqrt(config.width)),
+  embed: embedTokens,
 
-  pass: (scope, hidden) => {
-    let x = hidden;
-    for (let layer = 0; layer < scope.config.layers; layer++) {
-      x = rmsNorm(add(x, messages(scope, `layers.${layer}`, x)));
-      x = rmsNorm(add(x, swiGlu(scope, `layers.${layer}`, x)));
-    }
-    return x;
-  },
+  pass: (scope, hidden) =>
+    throughLayers(scope, hidden, (x, prefix) => rmsNorm(add(x, messages(scope, prefix, x)))),
 
   readOut: ({ parameter, extent }, answer) =>
     reshape(linear(answer, parameter('readOut')), [extent.batch, cellsOf(extent), extent.symbols]),
 
-  halt: ({ parameter, extent, config }, answer) => {
-    const pooled = reshape(reduceMean(answer, [1, 2]), [extent.batch, config.width]);
-    return add(linear(pooled, parameter('halt.weight')), parameter('halt.bias'));
-  },
+  halt: (scope, answer) => haltLogits(scope, meanOfPlaces(answer)),
 } satisfies Network<CandidatesConfig>;
 
 /** What is known of a candidate at the start. */

@@ -2,15 +2,14 @@ import * as v from 'valibot';
 import { WAY_COUNT, type Way } from '../../../shared/puzzles/maze/ways.ts';
 import type { Value } from '../../engine/graph.ts';
 import { softplus } from '../../engine/ops/activation.ts';
-import { add, scale, subtract } from '../../engine/ops/arithmetic.ts';
+import { add, subtract } from '../../engine/ops/arithmetic.ts';
 import { concat, reshape, shift, split } from '../../engine/ops/layout.ts';
 import { linear } from '../../engine/ops/linear.ts';
-import { embedding } from '../../engine/ops/lookup.ts';
 import { rmsNorm } from '../../engine/ops/norm.ts';
 import { reduceSum } from '../../engine/ops/reduce.ts';
 import type { Network, ParameterSpec, Scope } from '../network.ts';
 import { size } from '../network-config.ts';
-import { layerParameters, matrix, swiGlu, swiGluParameters } from './blocks.ts';
+import { embedTokens, layerParameters, matrix, swiGluParameters, throughLayers } from './blocks.ts';
 import { commonEntries } from './config.ts';
 
 /** What is known of a cell at the start. */
@@ -61,18 +60,10 @@ export const neighbours = {
 
   answers: Int32Array.from({ length: CELL_CLASSES }, (_, cellClass) => Number(isPathClass(cellClass))),
 
-  // × √D as in the official code: unit variance of each channel.
-  embed: ({ parameter, question, config }) =>
-    scale(embedding(parameter('embedding'), question('tokens')), Math.sqrt(config.width)),
+  embed: embedTokens,
 
-  pass: (scope, hidden) => {
-    let x = hidden;
-    for (let layer = 0; layer < scope.config.layers; layer++) {
-      x = rmsNorm(add(x, hearNeighbours(scope, `layers.${layer}`, x)));
-      x = rmsNorm(add(x, swiGlu(scope, `layers.${layer}`, x)));
-    }
-    return x;
-  },
+  pass: (scope, hidden) =>
+    throughLayers(scope, hidden, (x, prefix) => rmsNorm(add(x, hearNeighbours(scope, prefix, x)))),
 
   readOut: ({ parameter, extent: { batch, rows, columns } }, answer) =>
     reshape(linear(answer, parameter('readOut')), [batch, rows * columns, CELL_CLASSES]),

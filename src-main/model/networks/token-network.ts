@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import type { Value } from '../../engine/graph.ts';
-import { add, scale } from '../../engine/ops/arithmetic.ts';
+import { scale } from '../../engine/ops/arithmetic.ts';
 import { concat, expand, reshape, split } from '../../engine/ops/layout.ts';
 import { linear } from '../../engine/ops/linear.ts';
 import { embedding } from '../../engine/ops/lookup.ts';
-import { rmsNorm } from '../../engine/ops/norm.ts';
 import {
   cellsOf,
   type Extent,
@@ -15,7 +14,14 @@ import {
   type Scope,
 } from '../network.ts';
 import { type NetworkConfig, size, whole } from '../network-config.ts';
-import { layerNames, layerParameters, matrix, swiGlu, swiGluParameters } from './blocks.ts';
+import {
+  haltLogits,
+  haltParameters,
+  layerParameters,
+  matrix,
+  swiGluParameters,
+  throughLayers,
+} from './blocks.ts';
 
 /** Puzzles that are told apart by learned tokens in front of the cells' (the official puzzle identifiers). */
 const WITH_PUZZLES = {
@@ -84,8 +90,7 @@ export const tokenNetwork = <C extends TokenConfig>(mixer: TokenMixer<C>): Omit<
       ...swiGluParameters(prefix, config.width, config.hidden),
     ]),
     matrix('readOut', config.width, config.vocabulary, 'read'),
-    { name: 'halt.weight', shape: [config.width, HALT_OUTPUTS], initializer: { constant: 0 }, role: 'read' },
-    { name: 'halt.bias', shape: [HALT_OUTPUTS], initializer: { constant: -5 } },
+    ...haltParameters(config.width, HALT_OUTPUTS),
   ],
 
   questions: (config, extent) => [
@@ -101,11 +106,7 @@ export const tokenNetwork = <C extends TokenConfig>(mixer: TokenMixer<C>): Omit<
     return scale(concat([...embedPuzzle(scope), cells], 1), Math.sqrt(scope.config.width));
   },
 
-  pass: (scope, hidden) =>
-    layerNames(scope.config).reduce((x, prefix) => {
-      const mixed = mixer.mix(scope, prefix, x);
-      return rmsNorm(add(mixed, swiGlu(scope, prefix, mixed)));
-    }, hidden),
+  pass: (scope, hidden) => throughLayers(scope, hidden, (x, prefix) => mixer.mix(scope, prefix, x)),
 
   readOut: ({ parameter, config, extent }, answer) => {
     const [tokens, cells] = [puzzleTokensOf(config), cellsOf(extent)];
@@ -113,10 +114,10 @@ export const tokenNetwork = <C extends TokenConfig>(mixer: TokenMixer<C>): Omit<
     return linear(ofCells, parameter('readOut')); // [batch, cells, vocabulary]
   },
 
-  halt: ({ parameter, config }, answer) => {
+  halt: (scope, answer) => {
     const [batch, tokens] = [answer.shape[0]!, answer.shape[1]!];
-    const first = reshape(split(answer, [1, tokens - 1], 1)[0]!, [batch, config.width]);
-    return add(linear(first, parameter('halt.weight')), parameter('halt.bias')); // [batch, 2]
+    const first = reshape(split(answer, [1, tokens - 1], 1)[0]!, [batch, scope.config.width]);
+    return haltLogits(scope, first); // [batch, 2]
   },
 });
 
