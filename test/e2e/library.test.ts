@@ -539,6 +539,7 @@ describe('the library', () => {
     await page.getByRole('button', { name: 'More' }).click();
     await page.getByRole('menuitem', { name: 'Delete the set' }).click();
     await other.getByRole('dialog').waitFor({ state: 'detached' });
+    await other.getByText('The set “Passing” was deleted in another window.').waitFor();
     await show(other, 'Staying');
     await tiles(other).first().click();
     await other.getByText('1 selected').waitFor();
