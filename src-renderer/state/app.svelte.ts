@@ -132,7 +132,7 @@ export class AppState {
     this.recent.note(this.desk);
     const reached = screen === 'compare' ? this.#reached(screen) : screen;
     if (reached !== this.screen) {
-      this.notices.dismiss();
+      this.notices.leave();
       this.opener.giveUp(); // It would take the page back from where the user has gone.
     }
     this.screen = reached;

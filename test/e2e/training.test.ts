@@ -160,7 +160,7 @@ describe('training', () => {
     await expect(dialog.getByRole('radio', { name: /^From scratch/ })).toBeChecked();
     await dialog.getByLabel('Width').fill('512');
     await dialog.getByLabel('Layers', { exact: true }).fill('8');
-    await dialog.getByLabel('Memory limit, GB').fill('0.1');
+    await dialog.getByLabel('Memory limit, GB').fill('0,1');
     await dialog
       .getByRole('alert')
       .getByText(/memory/i)

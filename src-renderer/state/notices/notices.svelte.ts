@@ -52,6 +52,12 @@ export class Notices {
     this.current = undefined;
   }
 
+  /** The screen that all of it was said of is left. */
+  leave(): void {
+    this.dismiss();
+    this.spoken = '';
+  }
+
   /** What stands there already would not be read out again: then a space is added. */
   say(sentence: string): void {
     this.spoken = sentence === this.spoken ? `${sentence}\u00a0` : sentence;

@@ -378,8 +378,9 @@ it('lets a message leave with its screen, or by Escape once nothing else takes t
   fail();
   app.go('draw'); // where it is already
   expect(app.notices.current?.message).toBe('It did not work.');
+  app.notices.say('Verified.'); // stands where those who listen come across it
   app.go('models');
-  expect(app.notices.current).toBeUndefined();
+  expect([app.notices.current, app.notices.spoken]).toEqual([undefined, '']);
   expect(pressEscape()).toBe(false);
   fail();
   expect([pressEscape(), app.screen, app.notices.current]).toEqual([true, 'models', undefined]);
