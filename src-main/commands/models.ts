@@ -101,19 +101,19 @@ modelsCommand.addCommand(
 modelsCommand.addCommand(
   part('delete', 'delete a model of your own; until the app starts again, restore brings it back')
     .argument('<model>', NAME)
-    .action((model: string, flags: Flags) => {
+    .action(async (model: string, flags: Flags) => {
       const registry = open(flags);
       const id = registry.idOf(model);
-      registry.ownerOf(id).delete(id);
+      await registry.ownerOf(id).delete(id);
       console.log(`Deleted. To undo: ${nextCommand(flags.data, 'models', 'restore', id)}`);
     }),
 );
 modelsCommand.addCommand(
   part('restore', 'bring back a deleted model')
     .argument('<model>', NAME)
-    .action((model: string, flags: Flags) => {
+    .action(async (model: string, flags: Flags) => {
       const registry = open(flags);
-      tell(registry, registry.restore(registry.deletedIdOf(model)));
+      tell(registry, await registry.restore(registry.deletedIdOf(model)));
     }),
 );
 modelsCommand.addCommand(

@@ -7,11 +7,11 @@ import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { EVERY_SHAPE, isShape } from '../../shared/puzzles/shapes.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
-import { deleteFolder } from '../files/delete.ts';
+import { deleteFolder, deleteFolderWhenFree } from '../files/delete.ts';
 import { Draft, isDraft, sweepDrafts, sweepDraftsOf } from '../files/draft.ts';
 import { makeFolder, tidy } from '../files/folders.ts';
 import { loadJsonFile } from '../files/json.ts';
-import { move } from '../files/move.ts';
+import { moveWhenFree } from '../files/move.ts';
 import { entriesIn, namesIn } from '../files/there.ts';
 import { importInThread } from '../interchange/import-thread.ts';
 import type { ModelSource } from '../interchange/package.ts';
@@ -110,10 +110,10 @@ export class OwnModels {
   }
 
   /** Moves it out of the way; {@link restore} brings it back until {@link purge}. */
-  delete(id: string): void {
+  async delete(id: string): Promise<void> {
     makeFolder(join(this.#folder, TRASH));
-    deleteFolder(this.#trashed(id)); // deleted before, under the same id
-    move(this.folderOf(id), this.#trashed(id));
+    await deleteFolderWhenFree(this.#trashed(id)); // deleted before, under the same id
+    await moveWhenFree(this.folderOf(id), this.#trashed(id));
     this.#deleted.set(id, Date.now());
   }
 
@@ -130,7 +130,7 @@ export class OwnModels {
    * @returns its id; another one where there is a model of this id again
    * @throws UserError when it was not deleted, or is gone for good
    */
-  restore(id: string, amend: Amend = unchanged): string {
+  async restore(id: string, amend: Amend = unchanged): Promise<string> {
     if (!namesIn(join(this.#folder, TRASH)).includes(id) || !hasModel(this.#trashed(id))) {
       throw new UserError(
         `There is no deleted model "${id}".`,
@@ -139,7 +139,7 @@ export class OwnModels {
     }
     if (cardIn(this.#trashed(id))) amendCard(this.#trashed(id), amend);
     const free = existsSync(this.folderOf(id)) ? `${id}-${someDigits()}` : id;
-    move(this.#trashed(id), this.folderOf(free));
+    await moveWhenFree(this.#trashed(id), this.folderOf(free));
     this.#deleted.delete(id);
     return free;
   }

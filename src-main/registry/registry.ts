@@ -215,7 +215,7 @@ export class Registry {
    * @returns its id, mostly the same
    * @throws UserError when it was not deleted, or is gone for good
    */
-  restore(id: string): string {
+  restore(id: string): Promise<string> {
     return this.#changeable().restore(id, card => this.#distinguished(card));
   }
 

@@ -79,10 +79,10 @@ export class ModelsService implements Part<ModelsEmit, ModelsHandlers> {
       'models.duplicate': async ({ model, title }) =>
         changed(registry.describe(registry.duplicate(model, title))),
       'models.delete': async ({ model }) => {
-        registry.ownerOf(model).delete(model);
+        await registry.ownerOf(model).delete(model);
         return changed({});
       },
-      'models.restore': async ({ model }) => changed(registry.describe(registry.restore(model))),
+      'models.restore': async ({ model }) => changed(registry.describe(await registry.restore(model))),
       'models.setDefault': async ({ model, shape }) => {
         registry.setDefault(model, shape);
         return changed(registry.list());

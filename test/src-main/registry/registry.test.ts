@@ -46,16 +46,16 @@ describe('own models', () => {
     expect(registry.load(id)).toEqual(titled('Mein Wünschmodell, 2!'));
   });
 
-  test('are renamed, copied, deleted, brought back', () => {
+  test('are renamed, copied, deleted, brought back', async () => {
     const id = registry.own!.add(titled('First'));
     registry.rename(id, 'Second');
     expect(registry.describe(id).title).toBe('Second');
     const copy = registry.duplicate(id);
     expect(registry.describe(copy)).toMatchObject({ title: 'Second, copy', origin: 'own' });
     expect(registry.load(copy).weights).toEqual(registry.load(id).weights);
-    registry.ownerOf(id).delete(id);
+    await registry.ownerOf(id).delete(id);
     expect(registry.list().map(info => info.id)).toEqual(['sudoku', copy]);
-    registry.own!.restore(id);
+    await registry.own!.restore(id);
     expect(registry.describe(id).title).toBe('Second');
   });
 
@@ -83,9 +83,9 @@ describe('own models', () => {
     expect(await imported('New')).toBe('New');
     const copies = [registry.duplicate('sudoku'), registry.duplicate('sudoku')];
     expect(copies.map(id => registry.describe(id).title)).toEqual([`${title}, copy`, `${title}, copy (2)`]);
-    registry.own!.delete(copies[0]!);
+    await registry.own!.delete(copies[0]!);
     const next = registry.duplicate('sudoku');
-    registry.restore(copies[0]!);
+    await registry.restore(copies[0]!);
     expect(registry.describe(next).title).toBe(`${title}, copy`);
     expect(registry.describe(copies[0]!).title).toBe(`${title}, copy (3)`);
   });
@@ -108,11 +108,11 @@ describe('own models', () => {
     expect(kept.map(id => registry.describe(id).title)).toEqual(['Demo', 'Demo (2)', 'Demo (2)']);
   });
 
-  test('come back beside a model that was kept under their id meanwhile', () => {
+  test('come back beside a model that was kept under their id meanwhile', async () => {
     const id = registry.keep(titled('Run'), 'abcd1234');
-    registry.own!.delete(id);
+    await registry.own!.delete(id);
     expect(registry.keep(titled('Run', 3), 'abcd1234')).toBe(id);
-    const back = registry.restore(id);
+    const back = await registry.restore(id);
     expect(back).toMatch(/^run-abcd1234-[0-9a-f]{6}$/);
     expect(registry.describe(back).title).toBe('Run (2)');
     expect([registry.load(back).weights, registry.load(id).weights]).toEqual([
@@ -121,16 +121,16 @@ describe('own models', () => {
     ]);
   });
 
-  test('that are deleted again under the same id come back as they were last', () => {
-    for (const seed of [2, 3]) registry.own!.delete(registry.keep(titled('Run', seed), 'abcd1234'));
-    expect(registry.load(registry.restore('run-abcd1234')).weights).toEqual(titled('Run', 3).weights);
+  test('that are deleted again under the same id come back as they were last', async () => {
+    for (const seed of [2, 3]) await registry.own!.delete(registry.keep(titled('Run', seed), 'abcd1234'));
+    expect(registry.load(await registry.restore('run-abcd1234')).weights).toEqual(titled('Run', 3).weights);
   });
 
-  test('come back with a damaged card, too', () => {
+  test('come back with a damaged card, too', async () => {
     const id = registry.own!.add(titled('Damaged'));
     writeFileSync(join(folder, 'models', id, 'model.json'), '{');
-    registry.own!.delete(id);
-    expect(registry.restore(id)).toBe(id);
+    await registry.own!.delete(id);
+    expect(await registry.restore(id)).toBe(id);
   });
 
   test('are called by their ids or titles; of two of one title it is asked which', () => {
@@ -142,26 +142,26 @@ describe('own models', () => {
     expect(() => registry.idOf('None')).toThrow('There is no model "None".');
   });
 
-  test('are brought back from nowhere but the trash', () => {
+  test('are brought back from nowhere but the trash', async () => {
     const id = registry.own!.add(titled('Deleted'));
-    registry.own!.delete(id);
+    await registry.own!.delete(id);
     const kept = registry.own!.add(titled('Mine'));
     saveModel(join(folder, 'of-others'), titled('Theirs'));
     for (const path of [`../${kept}`, '../../of-others', `x/../${id}`])
-      expect(() => registry.restore(path)).toThrow(`There is no deleted model "${path}".`);
+      await expect(registry.restore(path)).rejects.toThrow(`There is no deleted model "${path}".`);
     expect(existsSync(join(folder, 'of-others', 'model.json'))).toBe(true);
     expect(registry.list().map(info => info.id)).toEqual(['sudoku', kept]);
   });
 
-  test('that were deleted are gone for good after the next start', () => {
+  test('that were deleted are gone for good after the next start', async () => {
     const id = registry.own!.add(titled('Gone'));
-    registry.ownerOf(id).delete(id);
+    await registry.ownerOf(id).delete(id);
     expect(registry.skipped()).toEqual([]);
     const trash = join(folder, 'models', '.trash');
     mkdirSync(join(trash, 'photos'));
     writeFileSync(join(trash, 'letter.txt'), 'Dear …');
     registry.own!.purge();
-    expect(() => registry.own!.restore(id)).toThrow(UserError);
+    await expect(registry.own!.restore(id)).rejects.toThrow(UserError);
     expect(readdirSync(trash).sort()).toEqual(['letter.txt', 'photos']); // somebody else's
   });
 
@@ -291,12 +291,12 @@ describe('the model of a shape', () => {
     expect(answering()).toEqual(['sudoku', 'sudoku', 'sudoku']);
   });
 
-  test('is passed over while it is deleted', () => {
+  test('is passed over while it is deleted', async () => {
     const id = trainedOn('Nine', '9x9');
     registry.setDefault(id);
-    registry.ownerOf(id).delete(id);
+    await registry.ownerOf(id).delete(id);
     expect(answering()).toEqual(['sudoku', 'sudoku', 'sudoku']);
-    registry.own!.restore(id);
+    await registry.own!.restore(id);
     expect(answering()).toEqual(['sudoku', id, 'sudoku']);
   });
 
