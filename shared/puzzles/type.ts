@@ -1,10 +1,10 @@
 import type { GenericSchema } from 'valibot';
 import type { Random } from '../random.ts';
-import type { Diagnosis } from './diagnosis.ts';
+import type { Diagnosis, Slip } from './diagnosis.ts';
 import type { FrameGrid } from './frame-grid.ts';
 import type { Answer, Grid } from './grid.ts';
 import type { Hint } from './hint.ts';
-import type { Verdict, Violation } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
 
 /** What every puzzle has: plain JSON that says of which type it is. */
 export interface AnyPuzzle {
@@ -38,7 +38,7 @@ export interface Solver<P extends AnyPuzzle> {
   /** Its only answer (of a maze, a shortest path) and nothing else, sooner; undefined when there is none, or several. */
   solve(puzzle: P): Answer | undefined;
   /** Of a puzzle without an answer: cells of which one alone may be all that is wrong. */
-  slips?(puzzle: P): Violation[];
+  slips?(puzzle: P): Slip[];
 }
 
 export interface Findings {

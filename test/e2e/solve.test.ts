@@ -22,6 +22,9 @@ import {
 } from './session.ts';
 import { expectFits } from './too-wide.ts';
 
+/** With a 4 in the middle, where it should be a 6, or a 5. */
+const SLIPPED = '53..7....6..195....98....6.8...4...34..8.3..17...2...6.6....28....419..5....8..79';
+
 const session = useSession();
 
 describe('solving', () => {
@@ -230,6 +233,24 @@ describe('solving', () => {
     await dialog.getByText('Solution 2').waitFor();
     await dialog.getByRole('button', { name: 'Back to drawing' }).click();
     await expect(page.getByRole('dialog')).toHaveCount(0);
+  });
+
+  it('corrects the digit that is chosen where one may be all that is wrong; that is undone like any drawing', async () => {
+    const page = await session.open();
+    await paste(page, SLIPPED);
+    await page.getByText('No solution. One wrong digit would explain it').waitFor();
+    await solveButton(page).click();
+    const dialog = page.getByRole('dialog', { name: 'This puzzle has no solution' });
+    await dialog.getByRole('button', { name: /^5 instead of 4/ }).click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(cell(page, 4, 5)).toHaveAccessibleName('Row 4, column 5, given 5');
+    await expect(cell(page, 4, 5)).toBeFocused();
+    await page
+      .getByText(/^One solution/)
+      .first()
+      .waitFor();
+    await page.keyboard.press('Control+z');
+    await expect(cell(page, 4, 5)).toHaveAccessibleName('Row 4, column 5, given 4');
   });
 
   it('brings the steps back when the puzzle is changed and the change undone', async () => {

@@ -1,5 +1,5 @@
 import { cellName } from '../cell-name.ts';
-import type { Violation } from '../verdict.ts';
+import type { Slip } from '../diagnosis.ts';
 import { type Maze, neighbours } from './board.ts';
 import { distancesFrom } from './paths.ts';
 
@@ -7,7 +7,7 @@ import { distancesFrom } from './paths.ts';
  * The walls of a maze without a way of which one may be all that is wrong: were it open, a way would lead from start to goal.
  * @returns by cells, each with "the wall in row 3, column 5" as message; none where an end is missing
  */
-export function slipsOf(maze: Maze): Violation[] {
+export function slipsOf(maze: Maze): Slip[] {
   const { start, goal, walls } = maze;
   if (start === null || goal === null) return [];
   const sides = [start, goal].map(end => distancesFrom(maze, end));
@@ -15,7 +15,7 @@ export function slipsOf(maze: Maze): Violation[] {
     sides.every(distances => neighbours(cell, maze).some(next => distances[next] !== -1));
   return walls.flatMap((wall, cell) =>
     wall === 1 && joinsBoth(cell)
-      ? [{ cells: [cell], message: `the wall in ${cellName(cell, maze.columns)}` }]
+      ? [{ cell, value: 0, message: `the wall in ${cellName(cell, maze.columns)}` }]
       : [],
   );
 }

@@ -1,5 +1,5 @@
 import { cellName } from '../cell-name.ts';
-import type { Violation } from '../verdict.ts';
+import type { Slip } from '../diagnosis.ts';
 import type { Sudoku } from './board.ts';
 import { candidates } from './rules.ts';
 import { shapeOf } from './shape.ts';
@@ -14,7 +14,7 @@ const MOST_GUESSES = 20_000;
  * @param sudoku whose givens break no rule
  * @returns by cells, each with "1 instead of 7 in row 3, column 5" as message; none where it takes too long to find out
  */
-export function slipsOf(sudoku: Sudoku, mostGuesses = MOST_GUESSES): Violation[] {
+export function slipsOf(sudoku: Sudoku, mostGuesses = MOST_GUESSES): Slip[] {
   const shape = shapeOf(sudoku);
   let left = mostGuesses;
   const countSolutions = (givens: readonly number[], limit: number): number => {
@@ -29,7 +29,8 @@ export function slipsOf(sudoku: Sudoku, mostGuesses = MOST_GUESSES): Violation[]
     return others
       .filter(digit => countSolutions(without.with(cell, digit), 2) === 1)
       .map(digit => ({
-        cells: [cell],
+        cell,
+        value: digit,
         message: `${digit} instead of ${given} in ${cellName(cell, sudoku.size)}`,
       }));
   });

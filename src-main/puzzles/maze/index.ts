@@ -1,10 +1,10 @@
 import { Option } from 'commander';
 import { countText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
+import type { Slip } from '../../../shared/puzzles/diagnosis.ts';
 import { isMazeSide, MAZE_SIDES, type Maze } from '../../../shared/puzzles/maze/board.ts';
 import { MAZE_GENERATORS } from '../../../shared/puzzles/maze/generators/index.ts';
 import type { MazeWish } from '../../../shared/puzzles/maze/skills.ts';
-import type { Violation } from '../../../shared/puzzles/verdict.ts';
 import { positiveWhole } from '../../option-values.ts';
 import type { HostPuzzle, Wishes } from '../host-puzzle.ts';
 import { mazeCurriculum } from './curriculum.ts';
@@ -64,7 +64,7 @@ export const mazeHost: HostPuzzle<Maze> = {
 /** More walls than these are not worth naming. */
 const MOST_NAMED = 5;
 
-function slipText(slips: readonly Violation[] = []): string {
+function slipText(slips: readonly Slip[] = []): string {
   if (slips.length === 0 || slips.length > MOST_NAMED) return '';
   return `\nOne would lead there without ${slips.map(({ message }) => message).join(', or without ')}.`;
 }

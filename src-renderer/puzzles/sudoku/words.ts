@@ -1,5 +1,4 @@
-import type { Diagnosis } from '../../../shared/puzzles/diagnosis.ts';
-import type { Violation } from '../../../shared/puzzles/verdict.ts';
+import type { Diagnosis, Slip } from '../../../shared/puzzles/diagnosis.ts';
 
 /** What is said of Sudokus, and of nothing else. */
 
@@ -40,7 +39,7 @@ export function adviceFor(diagnosis: Diagnosis): string | undefined {
 const MOST_NAMED = 2;
 
 /** Which digit may be all that is wrong; undefined where none is. */
-function slipText(slips: readonly Violation[] = []): string | undefined {
+function slipText(slips: readonly Slip[] = []): string | undefined {
   if (slips.length === 0) return undefined;
   if (slips.length > MOST_NAMED) return '. One wrong digit would explain it: Solve shows which';
   return `; with ${slips.map(({ message }) => message).join(', or with ')}, exactly one`;

@@ -171,6 +171,12 @@ export abstract class Editor<P = Puzzle, Notes = unknown> {
     this.cursor = 0;
   }
 
+  /** Shows the puzzle with one cell corrected, and the cursor there; notes stay. Can be undone. */
+  correct(puzzle: P, cell: number): void {
+    this.change(puzzle);
+    this.cursor = cell;
+  }
+
   /** Starts with this drawing, and with what could be undone when it was left. */
   restore({ puzzle, cursor, notes }: Drawing<P, Notes>, history: Partial<History<P, Notes>> = {}): void {
     this.#put(puzzle, notes);

@@ -20,7 +20,7 @@ const REST_MILLISECONDS = 250;
 /** What is dragged changes with every cell; a solve starts once it rests this long. */
 const AGAIN_MILLISECONDS = 120;
 
-/** A solve waits this long to hear what the exact solver says before it starts without knowing. */
+/** A solve waits this long to hear what the exact solver says before it starts without knowing: longer where the page itself doubts. */
 const DIAGNOSIS_MILLISECONDS = 500;
 
 /** What a solve needs of the page around it. */
@@ -177,9 +177,10 @@ export class Solving {
   }
 
   async #diagnose(puzzle: Puzzle): Promise<Diagnosis | undefined> {
-    const { diagnoser } = this.#app;
+    const { diagnoser, editor } = this.#app;
     const known = diagnoser.known(puzzle);
     if (known) return known;
+    if (editor.doubt !== undefined) return diagnoser.ask(puzzle);
     const tooLong = new Promise<undefined>(resolve => setTimeout(resolve, DIAGNOSIS_MILLISECONDS));
     return Promise.race([diagnoser.ask(puzzle), tooLong]);
   }

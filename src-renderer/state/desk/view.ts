@@ -122,8 +122,15 @@ export interface GenerateDialogProps<P extends AnyPuzzle> extends Record<string,
   readonly onclose: () => void;
 }
 
+export interface DiagnosisWarningProps<P extends AnyPuzzle> extends Record<string, unknown> {
+  readonly puzzle: P;
+  readonly diagnosis: Diagnosis;
+  /** Draws what may be right instead: the puzzle with one cell corrected. */
+  oncorrect(corrected: P, cell: number): void;
+}
+
 export interface DiagnosisWarning<P extends AnyPuzzle> {
-  readonly Component: Part<{ readonly puzzle: P; readonly diagnosis: Diagnosis }>;
+  readonly Component: Part<DiagnosisWarningProps<P>>;
   /** Where "This puzzle has no solution" does not do. */
   title?(diagnosis: Diagnosis): string;
 }

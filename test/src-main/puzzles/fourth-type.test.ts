@@ -134,7 +134,7 @@ describe('a fourth puzzle type, of two grids and no rules', () => {
   test('is refused in the usual words, where something is known against it', () => {
     const refusal = (diagnosis: Diagnosis) => refusalOf(LAST, diagnosis)?.message;
     expect(refusal({ kind: 'undecided' })).toBeUndefined();
-    expect(refusal({ kind: 'none', slips: [{ cells: [0], message: '2 instead of 1' }] })).toBe(
+    expect(refusal({ kind: 'none', slips: [{ cell: 0, value: 2, message: '2 instead of 1' }] })).toBe(
       'This pair of pictures has no solution, although nothing in it breaks a rule directly.\nIt has exactly one with 2 instead of 1.',
     );
     expect(refusal({ kind: 'conflict', violations: [{ cells: [], message: 'Both are alike.' }] })).toBe(

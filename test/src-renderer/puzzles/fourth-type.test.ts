@@ -36,7 +36,9 @@ test('a fourth puzzle type is shown by the page’s own parts', () => {
 
 test('a fourth puzzle type is warned of in the usual words', () => {
   const puzzle = asPuzzle(pairReader.readStored('12/01 | 210'));
-  const said = (diagnosis: Diagnosis) => render(WarningReason, { props: { puzzle, diagnosis } }).body;
+  const oncorrect = () => {};
+  const said = (diagnosis: Diagnosis) =>
+    render(WarningReason, { props: { puzzle, diagnosis, oncorrect } }).body;
   expect(said({ kind: 'none' })).toContain('No answer keeps every rule');
   expect(said({ kind: 'several', solutions: [] })).toContain('waver between them');
 });

@@ -11,6 +11,7 @@ import { PUZZLES, viewOf } from '../../../src-renderer/puzzles/index.ts';
 import { AppState } from '../../../src-renderer/state/app.svelte.ts';
 import { NotLetIn } from '../../../src-renderer/state/host/web-session.ts';
 import { eventually } from '../../eventually.ts';
+import { drawn } from '../../shared/puzzles/maze/samples.ts';
 import { frameOf, outcomeOf, SMALL } from '../frames.ts';
 
 beforeEach(() => {
@@ -190,6 +191,23 @@ it('warns of the puzzle that it has asked about only', async () => {
   diagnosed.resolve({ kind: 'none' });
   await solving;
   expect(app.solving.warning).toBeUndefined();
+});
+
+it('waits for an exact solver that is slow only where the page itself doubts', async () => {
+  const { app, asked, diagnosed } = setUp();
+  vi.useFakeTimers();
+  const solvingSudoku = app.solving.start();
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(asked).toContain('solve.start');
+  await solvingSudoku;
+  app.open(drawn('S#G'));
+  const solvingMaze = app.solving.start();
+  await vi.advanceTimersByTimeAsync(5000);
+  vi.useRealTimers();
+  expect(asked.filter(name => name === 'solve.start')).toHaveLength(1);
+  diagnosed.resolve({ kind: 'none' });
+  await solvingMaze;
+  expect(app.solving.warning).toMatchObject({ puzzle: { kind: 'maze' }, diagnosis: { kind: 'none' } });
 });
 
 it('takes the message of a failed paste away when another puzzle is opened', () => {

@@ -30,11 +30,12 @@ describe('slips', () => {
         const drawn = withDigit(cell, digit);
         const slips = slipsOf(drawn);
         expect(slips).toContainEqual({
-          cells: [cell],
+          cell,
+          value: example.givens[cell],
           message: `${example.givens[cell]} instead of ${digit} in row ${Math.floor(cell / 9) + 1}, column ${(cell % 9) + 1}`,
         });
-        for (const { cells, message } of slips) {
-          const mended = { ...drawn, givens: drawn.givens.with(cells[0]!, Number.parseInt(message, 10)) };
+        for (const slip of slips) {
+          const mended = { ...drawn, givens: drawn.givens.with(slip.cell, slip.value) };
           expect(solveExactly(mended).solutions).toHaveLength(1);
         }
       }),

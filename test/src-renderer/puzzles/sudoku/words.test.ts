@@ -11,7 +11,8 @@ describe('words about Sudokus', () => {
 
   it('names up to two digits that may be all that is wrong', () => {
     const slips = [1, 2, 3].map(digit => ({
-      cells: [0],
+      cell: 0,
+      value: digit,
       message: `${digit} instead of 9 in row 1, column 1`,
     }));
     const textOf = (count: number) => diagnosisText({ kind: 'none', slips: slips.slice(0, count) });
