@@ -2,15 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
-import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { EVERY_SHAPE, isShape } from '../../shared/puzzles/shapes.ts';
-import { writeFileAtomic } from '../files/atomic.ts';
 import { deleteFolder, deleteFolderWhenFree } from '../files/delete.ts';
 import { Draft, isDraft, sweepDrafts, sweepDraftsOf } from '../files/draft.ts';
 import { makeFolder, tidy } from '../files/folders.ts';
-import { loadJsonFile } from '../files/json.ts';
 import { moveWhenFree } from '../files/move.ts';
 import { entriesIn, namesIn } from '../files/there.ts';
 import { importInThread } from '../interchange/import-thread.ts';
@@ -27,22 +22,14 @@ import {
   WEIGHTS,
 } from '../model/model-file.ts';
 import { TABLE_FILE } from '../model/puzzle-table.ts';
+import { ModelChoices } from './choices.ts';
 import { trainedShapes } from './trained-shapes.ts';
 
-/** The model of every shape of a puzzle type; files of older versions have one for all of them. */
-const DefaultsSchema = v.record(
-  v.picklist(PUZZLE_KINDS),
-  v.union([v.record(v.string(), v.string()), v.string()]),
-);
-/** Which model the user chose for a shape. */
-export type Choices = Readonly<Record<string, string>>;
 /** What can be changed of a card. */
 export type CardChanges = Partial<Pick<ModelCard, 'title' | 'licence'>>;
 /** What is to be changed of a card. */
 export type Amend = (card: ModelCard) => CardChanges;
-export type Defaults = Partial<Record<PuzzleKind, Choices>>;
-
-const DEFAULTS = 'defaults.json';
+const CHOICES = 'defaults.json';
 const TRASH = '.trash';
 
 /**
@@ -51,11 +38,14 @@ const TRASH = '.trash';
  */
 export class OwnModels {
   readonly #folder: string;
+  /** Which of all models the user chose. */
+  readonly choices: ModelChoices;
   /** When models were deleted here, in milliseconds since 1970. */
   readonly #deleted = new Map<string, number>();
 
   constructor(folder: string) {
     this.#folder = folder;
+    this.choices = new ModelChoices(join(folder, CHOICES), id => shapesIn(this.folderOf(id)));
   }
 
   ids(): string[] {
@@ -166,30 +156,10 @@ export class OwnModels {
       }
     });
     sweepDrafts(this.#folder);
-    sweepDraftsOf(this.#folder, DEFAULTS);
+    sweepDraftsOf(this.#folder, CHOICES);
     tidy(this.#folder, () => {
       for (const id of this.ids()) sweepDraftsOf(this.folderOf(id), CARD, WEIGHTS);
     });
-  }
-
-  /** The models that the user chose. A damaged file counts as no choice, and so does a shape that its type does not have. */
-  defaults(): Defaults {
-    const chosenBefore = loadJsonFile(join(this.#folder, DEFAULTS), DefaultsSchema) ?? {};
-    const choices = Object.entries(chosenBefore).map(([kind, chosen]) => [
-      kind,
-      knownShapesOf(kind as PuzzleKind, typeof chosen === 'string' ? this.#choiceOf(chosen) : chosen),
-    ]);
-    return Object.fromEntries(choices) as Defaults;
-  }
-
-  /** A choice for a whole type holds for what the model was trained on, where that is known. */
-  #choiceOf(id: string): Choices {
-    return choiceFor(shapesIn(this.folderOf(id)) ?? [EVERY_SHAPE], id);
-  }
-
-  setDefaults(kind: PuzzleKind, choices: Choices): void {
-    const defaults = { ...this.defaults(), [kind]: choices };
-    writeFileAtomic(join(this.#folder, DEFAULTS), `${JSON.stringify(defaults, null, 2)}\n`);
   }
 
   #trashed(id: string): string {
@@ -228,13 +198,6 @@ function cardIn(folder: string): ModelCard | undefined {
     throw error;
   }
 }
-
-const knownShapesOf = (kind: PuzzleKind, choices: Choices): Choices =>
-  Object.fromEntries(Object.entries(choices).filter(([shape]) => isShape(kind, shape)));
-
-/** The same model for these shapes. */
-export const choiceFor = (shapes: readonly string[], id: string): Choices =>
-  Object.fromEntries(shapes.map(shape => [shape, id]));
 
 /** "My Windoku, v2" → "my-windoku-v2" */
 function slug(title: string): string {

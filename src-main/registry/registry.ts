@@ -1,15 +1,17 @@
 import { join, sep } from 'node:path';
-import { LONGEST_TITLE, type ModelInfo } from '../../shared/contract/models.ts';
+import type { ModelInfo } from '../../shared/contract/models.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { EVERY_SHAPE, modelFor, refuseUnknownShape } from '../../shared/puzzles/shapes.ts';
+import { modelFor, refuseUnknownShape } from '../../shared/puzzles/shapes.ts';
 import { namesIn } from '../files/there.ts';
 import { isOfficial } from '../interchange/official/parameters.ts';
 import type { ModelSource } from '../interchange/package.ts';
 import type { ModelCard } from '../model/card.ts';
 import { passesPerStep } from '../model/config.ts';
 import { hasModel, loadCard, loadModel, type Model, modelBytes } from '../model/model-file.ts';
-import { type CardChanges, choiceFor, type Defaults, OwnModels } from './own-models.ts';
+import type { Choices } from './choices.ts';
+import { type CardChanges, OwnModels } from './own-models.ts';
+import { freeTitle, idTitled, isSameTitle } from './titles.ts';
 import { trainedShapes } from './trained-shapes.ts';
 
 /**
@@ -57,10 +59,10 @@ export class Registry {
 
   /** What is known of every model, or why it cannot be used. Folders and choices are read once for all of them. */
   #describeAll(): (Place & { readonly described: ModelInfo | string })[] {
-    const defaults = this.own?.defaults() ?? {};
+    const choices = this.own?.choices.all() ?? {};
     return [...this.#places().values()].map(place => {
       try {
-        return { ...place, described: this.#describe(place, defaults) };
+        return { ...place, described: this.#describe(place, choices) };
       } catch (error) {
         if (error instanceof UserError) return { ...place, described: error.message };
         throw error;
@@ -82,7 +84,7 @@ export class Registry {
 
   /** Loads the models that the user chose, so that one that cannot be used is known, and named, before it is needed. */
   checkDefaults(): void {
-    const chosen = Object.values(this.own?.defaults() ?? {}).flatMap(choices => Object.values(choices));
+    const chosen = Object.values(this.own?.choices.all() ?? {}).flatMap(byShape => Object.values(byShape));
     for (const id of new Set(chosen)) {
       try {
         this.load(id);
@@ -94,12 +96,12 @@ export class Registry {
 
   /** @throws UserError when there is no such model, or its card is damaged */
   describe(id: string): ModelInfo {
-    return this.#describe(this.#placeOf(id), this.own?.defaults() ?? {});
+    return this.#describe(this.#placeOf(id), this.own?.choices.all() ?? {});
   }
 
-  #describe({ id, folder, origin }: Place, defaults: Defaults): ModelInfo {
+  #describe({ id, folder, origin }: Place, choices: Choices): ModelInfo {
     const { config, ...card } = loadCard(folder);
-    const chosen = Object.entries(this.#failed.has(id) ? {} : (defaults[card.puzzle] ?? {}));
+    const chosen = Object.entries(this.#failed.has(id) ? {} : (choices[card.puzzle] ?? {}));
     return {
       ...card,
       id,
@@ -117,13 +119,13 @@ export class Registry {
   /** The id of a model that is called by its id, or else by its title. @throws UserError when several have it, or none */
   idOf(name: string): string {
     if (this.#places().has(name)) return name;
-    return calledSo(name, this.list()) ?? this.#placeOf(name).id; // which says what there is
+    return idTitled(name, this.list()) ?? this.#placeOf(name).id; // which says what there is
   }
 
   /** The same of a deleted model that can be restored. @throws UserError when several have the title */
   deletedIdOf(name: string): string {
     const deleted = this.own?.deleted() ?? [];
-    return deleted.some(({ id }) => id === name) ? name : (calledSo(name, deleted) ?? name);
+    return deleted.some(({ id }) => id === name) ? name : (idTitled(name, deleted) ?? name);
   }
 
   /** The folder of a model. @throws UserError when there is none of this id, or it is not whole */
@@ -165,12 +167,10 @@ export class Registry {
   setDefault(id: string, shape?: string): void {
     const { card } = this.load(id);
     if (shape !== undefined) refuseUnknownShape(card.puzzle, shape);
-    const own = this.#changeable();
-    const { isUsual, shapes = [EVERY_SHAPE] } = this.describe(id);
-    const before = own.defaults()[card.puzzle] ?? {};
-    if (shape !== undefined) own.setDefaults(card.puzzle, { ...before, [shape]: id });
-    else if (isUsual) own.setDefaults(card.puzzle, {});
-    else own.setDefaults(card.puzzle, { ...before, ...choiceFor(shapes, id) });
+    const { choices } = this.#changeable();
+    const { isUsual, shapes } = this.describe(id);
+    if (shape === undefined && isUsual) choices.clear(card.puzzle);
+    else choices.choose(id, card.puzzle, shape === undefined ? shapes : [shape]);
   }
 
   /** @throws UserError when it is no model of the user's, or another one has this title */
@@ -181,7 +181,7 @@ export class Registry {
   }
 
   #refuseTaken(title: string, of?: string): void {
-    if (this.#titlesBut(of).has(title.normalize()))
+    if (this.#titlesBut(of).some(other => isSameTitle(other, title)))
       throw new UserError(`There is a model ${JSON.stringify(title)} already.`, 'Choose another title.');
   }
 
@@ -232,24 +232,13 @@ export class Registry {
     return { title: this.freeTitle(title), licence };
   }
 
-  /** The titles of all models but one. Accents may be written in two ways that look the same. */
-  #titlesBut(id?: string): Set<string> {
-    return new Set(
-      this.list()
-        .filter(other => other.id !== id)
-        .map(({ title }) => title.normalize()),
-    );
-  }
-
   /** A title, or the same with a number, that no model has, or none but this one: "Mine", "Mine (2)". */
   freeTitle(title: string, of?: string): string {
-    const taken = this.#titlesBut(of);
-    let free = title;
-    for (let count = 2; taken.has(free.normalize()); count++) {
-      const number = ` (${count})`;
-      free = `${title.slice(0, LONGEST_TITLE - number.length)}${number}`;
-    }
-    return free;
+    return freeTitle(title, this.#titlesBut(of));
+  }
+
+  #titlesBut(id?: string): string[] {
+    return this.list().flatMap(other => (other.id === id ? [] : [other.title]));
   }
 
   /** The user's models. @throws UserError when the model is a bundled one, which is never changed */
@@ -290,18 +279,3 @@ interface Place {
 /** A message names a model's files by their whole paths; beside the model's name, theirs are enough. */
 const withoutFolder = (folder: string, message: string): string =>
   message.replaceAll(`${folder}${sep}`, '').replaceAll(`${folder}: `, '');
-
-/** The id of the model that has a title; undefined where none has. @throws UserError when several have it */
-function calledSo(
-  name: string,
-  models: readonly { readonly id: string; readonly title: string }[],
-): string | undefined {
-  const wanted = name.trim().normalize();
-  const called = models.filter(({ title }) => title.normalize() === wanted);
-  if (called.length > 1)
-    throw new UserError(
-      `${called.length} models are called ${JSON.stringify(name)}.`,
-      `Choose one of: ${called.map(({ id }) => id).join(', ')}.`,
-    );
-  return called[0]?.id;
-}
