@@ -66,7 +66,10 @@ export class Actions {
     undo: () => this.#undo(),
     redo: () => when(this.#isAtPuzzle && this.#app.editor.canRedo, () => this.#app.editor.redo()),
     'copy-link': () => unless(this.#nothingTo('copy'), () => this.#export('link')),
-    print: () => unless(this.#nothingTo('print'), () => this.#app.print()),
+    print: () =>
+      this.#app.screen === 'library' && this.#app.studio.library.selection.count > 0
+        ? always(() => void this.#app.printChosen())
+        : unless(this.#nothingTo('print'), () => this.#app.print()),
     share: () => unless(this.#nothingTo('share'), () => this.#open('export')),
     'copy-text': () => unless(this.#noneTo('copy'), () => this.#export('copy')),
     clear: () => when(this.#isAtPuzzle && !this.#app.editor.isBlank, () => this.#app.editor.clear()),

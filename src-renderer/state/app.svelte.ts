@@ -198,6 +198,12 @@ export class AppState {
     this.dialog = 'print';
   }
 
+  /** The same with the puzzles that are chosen in the library. */
+  async printChosen(): Promise<void> {
+    const puzzles = await this.studio.library.chosen.printable();
+    if (puzzles) this.print(puzzles);
+  }
+
   /** The puzzle on the board, with the model's answer where that was verified. */
   get #onBoard(): Printed {
     const outcome = this.desk.ownRun?.outcome;

@@ -98,7 +98,11 @@ describe('the library', () => {
     await page.keyboard.press('Shift+ArrowRight');
     await page.getByText('3 selected').waitFor();
     await page.getByRole('button', { name: 'Print…' }).click();
-    await page.getByRole('dialog', { name: 'Print 3 puzzles' }).getByText('2 pages.').waitFor();
+    const printing = page.getByRole('dialog', { name: 'Print 3 puzzles' });
+    await printing.getByText('2 pages.').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+p'); // what is chosen, as the button does
+    await printing.waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Tags…' }).click();
     await page.keyboard.type('liked');
