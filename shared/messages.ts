@@ -58,11 +58,13 @@ export function refusal(text: string, most: number): string {
   } satisfies HostMessage);
 }
 
+/** What crossed the wire is not what the contract says; the first reason is named. */
 export function misfit(what: string, [issue]: readonly [v.BaseIssue<unknown>, ...unknown[]]): CrossedError {
   const path = v.getDotPath(issue);
   return malformed(`${what} does not fit the contract${path ? ` at ${path}` : ''}: ${issue.message}`);
 }
 
+/** The host sent what nobody asked for. @param what "a reply to 7" */
 export function unexpected(what: string): CrossedError {
   return malformed(`The host sent ${what}, which nobody asked for.`);
 }

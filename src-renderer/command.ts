@@ -6,10 +6,12 @@ export interface Command {
   readonly refusal?: Error | undefined;
 }
 
+/** What can be carried out at any time. */
 export function always(run: () => void): Command {
   return { enabled: true, run };
 }
 
+/** What can be carried out while there is something to do. */
 export function when(enabled: boolean, run: () => void): Command {
   return { enabled, run };
 }

@@ -5,6 +5,7 @@ import type { Puzzle, PuzzleKind } from './puzzle.ts';
 /** Stands for all shapes of a type, where none is told from another. */
 export const EVERY_SHAPE = '*';
 
+/** The shape of a puzzle, "9x9 jigsaw"; {@link EVERY_SHAPE} where its type has no shapes. */
 export const shapeOf = (puzzle: Puzzle): string => puzzleType(puzzle.kind).shapes?.of(puzzle) ?? EVERY_SHAPE;
 
 /** May a model be chosen for this shape of a type's puzzles? */

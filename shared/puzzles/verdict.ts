@@ -43,6 +43,7 @@ export const VerdictSchema = v.variant('kind', [
 ]);
 export type Verdict = v.InferOutput<typeof VerdictSchema>;
 
+/** Do the rules hold, all of them? */
 export const isVerified = (verdict: Verdict): boolean => verdict.kind === 'verified';
 
 /** The broken rules that a verdict names. */

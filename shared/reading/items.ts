@@ -49,6 +49,7 @@ export const withNotes = <T extends Pick<Found, 'notes'>>(read: T, ...notes: rea
 export const withNote = (item: Item, note: string | undefined): Item =>
   note !== undefined && isFound(item) ? withNotes(item, note) : item;
 
+/** @param line from 1, 0 for the whole file @param reason and @param action each a sentence */
 export function refused(line: number, reason: string, action: string): Refused {
   return { line, reason, action };
 }

@@ -38,6 +38,7 @@ export const NOT_DONE = 1;
 /** Exit code when the input cannot be used. */
 export const BAD_INPUT = 2;
 
+/** Where what belongs to the user is; the folder of the app when left out. */
 export const dataOption = (): Option =>
   new Option('--data <folder>', 'folder of your runs, models and library')
     .argParser(dataFolder)
@@ -49,6 +50,7 @@ function dataFolder(text: string): string {
   return path;
 }
 
+/** @param fallback the effort when it is left out */
 export const effortOption = (fallback: Effort): Option =>
   new Option('--effort <effort>', 'how much work to spend').choices(EFFORTS).default(fallback);
 

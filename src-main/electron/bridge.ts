@@ -16,6 +16,7 @@ export interface Bridge {
   close(): void;
 }
 
+/** Connects the app to the page of one window. @param contents whose page alone is listened to */
 export function bridge(ipc: IpcMain, contents: WebContents, app: App): Bridge {
   let end = () => {};
   let listener: ((text: string) => void) | undefined;

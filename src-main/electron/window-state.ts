@@ -27,6 +27,7 @@ const USUAL = { width: 1240, height: 840 } as const;
 /** So much of the window must be on a display for it to be found again. */
 const VISIBLE = 80;
 
+/** Where the window stood; undefined where nobody knows. */
 export function readWindowState(folder: string): Promise<WindowState | undefined> {
   sweepDraftsOf(folder, FILE);
   return readJsonFile(fileIn(folder), WindowStateSchema);

@@ -16,6 +16,7 @@ const BETA2 = 0.95;
 /** atan2 of equal arguments is π/4; this makes a gradient that never changes move a weight by the learning rate. */
 const SCALE = 4 / Math.PI;
 
+/** Of a parameter with so many elements: zeros. */
 export const newMoments = (size: number): Moments => ({
   first: new Float32Array(size),
   second: new Float32Array(size),

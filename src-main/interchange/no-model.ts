@@ -12,6 +12,7 @@ import { kindOf, type PartKind } from './recognise.ts';
 /** Some files by what they are. */
 export type Sorted = (kind: PartKind) => readonly ModelPart[];
 
+/** The parts of a file or folder by what they are. */
 export function sorted(parts: readonly ModelPart[]): Sorted {
   const kinds = Map.groupBy(parts, kindOf);
   return kind => kinds.get(kind) ?? [];

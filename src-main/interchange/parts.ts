@@ -21,6 +21,7 @@ export interface ModelPart {
 const DEEPEST = 4;
 const MOST_FILES = 5000;
 
+/** A file that was read already. @param path what messages call it */
 export const partInMemory = (file: Uint8Array, path: string): ModelPart => ({
   ...{ path, size: file.length },
   head: bytes => file.subarray(0, bytes),
@@ -28,6 +29,7 @@ export const partInMemory = (file: Uint8Array, path: string): ModelPart => ({
   bytes: () => bytesInMemory(file),
 });
 
+/** The files of a zip, each read when it is needed. */
 export const partsOfZip = (zip: Zip): ModelPart[] =>
   zip.paths
     .filter(path => !path.endsWith('/'))

@@ -89,6 +89,7 @@ export function labelsIn(database: Database, set: number): { grades: string[]; t
   };
 }
 
+/** How many puzzles of a set a filter leaves. */
 export function countPuzzles(database: Database, set: number, filter?: LibraryFilter): number {
   const { sql, values } = conditionOf(set, filter);
   const from = 'FROM puzzles p JOIN sets s ON s.id = p.set_id';

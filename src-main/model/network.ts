@@ -12,6 +12,7 @@ export interface Extent {
   readonly symbols: number;
 }
 
+/** Cells of one puzzle. */
 export const cellsOf = (extent: Extent): number => extent.rows * extent.columns;
 
 /** How a parameter starts: LeCun's truncated normal with 1/√fanIn, or a constant. */

@@ -47,6 +47,7 @@ export interface BoardEncoding<P extends AnyPuzzle>
   ): readonly Guessed<P>[];
 }
 
+/** The encoding that {@link BoardEncoding} describes: one instance a puzzle, one more for every view. */
 export function boardEncoding<P extends AnyPuzzle>(board: BoardEncoding<P>): Encoding<P> {
   const { encode, labels, values, auxiliary, symbols, probabilities, views, guesses, ...shared } = board;
   return {

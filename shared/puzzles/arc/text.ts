@@ -25,6 +25,7 @@ export interface TaskLine {
   readonly cells: string;
 }
 
+/** What a line of a task in text is: a heading, a row of cells, or both. */
 export function readTaskLine(line: string): TaskLine {
   const text = line.trim().toLowerCase();
   if (!/^\W*[a-z]/.test(text))

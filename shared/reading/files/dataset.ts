@@ -27,6 +27,7 @@ export type DatasetShape = v.InferOutput<typeof ShapeSchema>;
 
 const MetadataSchema = v.looseObject({ vocab_size: count, seq_len: count });
 
+/** The puzzles of a dataset folder. @param files its parts */
 export const readDataset = (files: readonly File[], control: Control): Generator<Item> =>
   guarded(() => readParts(files, control));
 

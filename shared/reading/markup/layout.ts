@@ -31,6 +31,7 @@ const INLINE = new Set(
   ),
 );
 
+/** A web page as the lines that it shows, and the addresses that it links to. */
 export function textOfPage(source: string): PageText {
   const shown = shownOf(htmlTree(source));
   const page = new Page(source);

@@ -30,6 +30,7 @@ const PASSED: readonly (readonly [start: RegExp, end: RegExp])[] = [
 ];
 const [CDATA, CDATA_END] = ['<![CDATA[', ']]>'];
 
+/** The texts and tags of a page, in their order; comments and what is no markup are passed over. */
 export function* tokensIn(source: string): Generator<Token> {
   for (let at = 0; at < source.length; ) {
     const open = source.indexOf('<', at);

@@ -105,6 +105,7 @@ const newElement = (
 
 const isElement = (child: Element | string): child is Element => typeof child !== 'string';
 
+/** The elements right below one, without the texts between them. */
 export const elementsIn = ({ children }: Element): Element[] => children.filter(isElement);
 
 /** Every element of a name below another one, in the order of the file. */
@@ -129,5 +130,6 @@ const isBoldDigits = (element: Element): boolean =>
 
 const starred = (element: Element): string => inBold(textIn(element).trim());
 
+/** Does an element make what is in it bold, by its name or its own style? */
 export const isBold = ({ name, attributes: { style = '' } }: Element): boolean =>
   name === 'b' || name === 'strong' || /(?:^|;)\s*font-weight\s*:\s*(?:bold|[6-9]00)/i.test(style);

@@ -20,6 +20,7 @@ const ANY = /[\ud83c-\ud83e▪▫◻◼◽◾]/;
 /** Squares of one colour are walls among white ones. */
 const COLOURED = /[🟫🟦🟪🟧]/gu;
 
+/** A line with signs of mazes in the place of emoji. */
 export const withoutEmoji = (line: string): string =>
   ANY.test(line) ? SIGNS.reduce((text, [emoji, sign]) => text.replace(emoji, sign), line) : line;
 

@@ -71,6 +71,7 @@ export interface Field {
   readonly stack: Int32Array;
 }
 
+/** Room for flooding a picture of so many pixels. */
 export const fieldOf = (width: number, height: number): Field => ({
   width,
   height,

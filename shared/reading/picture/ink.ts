@@ -7,6 +7,7 @@ export interface Grey {
   readonly values: Uint8Array;
 }
 
+/** A picture in grey: 30 % of its red, 60 % of its green, 10 % of its blue. */
 export function greyOf({ width, height, values }: Colours): Grey {
   const grey = new Uint8Array(width * height);
   for (let pixel = 0; pixel < grey.length; pixel++) {

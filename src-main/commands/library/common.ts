@@ -83,6 +83,7 @@ export const wholeUnlessStopped = <T>(signal: AbortSignal, write: () => Promise<
     return undefined;
   });
 
+/** Prints a text or, with `--json`, the value. */
 export function print(flags: Flags, value: unknown, text: string): void {
   console.log(flags.json ? JSON.stringify(value) : text);
 }

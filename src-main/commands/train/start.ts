@@ -102,6 +102,7 @@ export function startOf(
   return { config: wider, weights: widenWeights(config, weights, wider, new Random(flags.seed)) };
 }
 
+/** The network of a puzzle type from scratch; without recursion one pass. */
 export function configOf(kind: PuzzleKind, { width = WIDTH, cycles, recursion }: StartFlags): ModelConfig {
   const usual = usualRecursion(kind);
   const depth = recursion ? { ...usual, cycles: cycles ?? usual.cycles } : { cycles: 1, latentUpdates: 0 };

@@ -172,6 +172,7 @@ function floatsOf(name: string, shape: readonly number[], tensor: StoredTensor |
   return data;
 }
 
+/** Weights and their config do not belong together. @param what is wrong with the checkpoint: "has no …" */
 export const unfitting = (what: string): UserError =>
   new UserError(
     `The checkpoint ${what}.`,

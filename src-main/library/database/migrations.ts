@@ -76,6 +76,7 @@ export function migrate(database: Database): void {
   }
 }
 
+/** @throws UserError when a newer Mull has written the library */
 export function refuseNewer(database: Database): void {
   const version = versionOf(database);
   if (version <= SCHEMA_VERSION) return;

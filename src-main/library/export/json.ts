@@ -9,9 +9,11 @@ import type { Entry } from '../../puzzles/library-kind.ts';
  */
 const HEAD = '{"format":"mull-puzzles"';
 
+/** Mull's own JSON begins so, ends with {@link JSON_FOOT}, and has an item for every puzzle between, with commas. */
 export const jsonHead = (kind: PuzzleKind): string => `${HEAD},"version":1,"kind":"${kind}","puzzles":[\n`;
 export const JSON_FOOT = '\n]}\n';
 
+/** One puzzle with all that is known of it. */
 export function writeJsonItem({ puzzle, solution, source, rating, grade, tags }: Entry): string {
   const { encode, encodeAnswer } = libraryKind(puzzle.kind);
   return JSON.stringify({

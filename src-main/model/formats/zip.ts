@@ -17,6 +17,7 @@ const RIGHT_FILE = 'Check that it is the right file, and complete.';
 
 export const isZip = (file: Uint8Array): boolean => file[0] === 0x50 && file[1] === 0x4b; // "PK"
 
+/** It is more than is read of a model. @param what the file, or a path in it */
 export const tooLarge = (what: string): UserError =>
   new UserError(`${what} is too large to be a model of Mull's.`, RIGHT_FILE);
 

@@ -87,6 +87,7 @@ export interface Halting {
   readonly goOn: Value | undefined;
 }
 
+/** @param logits of the halting head: [batch, 1 or 2] */
 export function haltingOf(logits: Value): Halting {
   const outputs = logits.shape[1]!;
   if (outputs === 1) return { right: logits, goOn: undefined };

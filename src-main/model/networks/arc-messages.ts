@@ -53,6 +53,7 @@ export const hearingSpec = ({ layers }: NetworkConfig): QuestionSpec[] => [
   { name: 'hearing', dtype: 'float32', shape: [layers, ARC_MESSAGES] },
 ];
 
+/** What a layer weighs its messages with. */
 export function messageParameters(prefix: string, { width, messageWidth }: MessageConfig): ParameterSpec[] {
   const said = MOVED * messageWidth;
   return [

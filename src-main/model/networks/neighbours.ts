@@ -22,6 +22,7 @@ const TOKENS = 4;
  * ends and is lost among loops. Cells of the path say theirs, too, because it leads from one to the next.
  */
 export const CELL_CLASSES = 2 * WAY_COUNT;
+/** The class of a cell, the way of a class, and whether it is one of the path. */
 export const classOf = (way: Way, isOnPath: boolean): number => way + (isOnPath ? WAY_COUNT : 0);
 export const wayOfClass = (cellClass: number): number => cellClass % WAY_COUNT;
 export const isPathClass = (cellClass: number): boolean => cellClass >= WAY_COUNT;

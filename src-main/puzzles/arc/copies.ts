@@ -13,6 +13,7 @@ export interface Scene {
   readonly tiles: readonly Grid[];
 }
 
+/** What is drawn of an input. @param expected how the output looks, as far as that is known */
 export const sceneOf = (input: Grid, expected: Expected): Scene => ({
   ...{ input, size: expected.size },
   ...{ copies: copiesOf(input, expected), tiles: tilesOf(input, expected) },

@@ -37,6 +37,7 @@ function stretched(grid: Grid, frame: Size): Grid {
   });
 }
 
+/** A grid side by side with itself, as often as the frame has room. */
 export const repeated = (grid: Grid, frame: Size): Grid =>
   drawn(frame, (row, column) => grid.values[(row % grid.rows) * grid.columns + (column % grid.columns)]!);
 

@@ -13,6 +13,7 @@ export interface SolvingThreads {
   close(): Promise<void>;
 }
 
+/** @param folders where models and the library are */
 export function startSolvingThreads(folders: Folders): SolvingThreads {
   const file = workerFile('solving-worker', new URL('./worker.ts', import.meta.url));
   const start = (what: string) => new JobThread<SolvingJobs>(file, { what, data: folders, runsModels: true });

@@ -183,6 +183,7 @@ export function clearRuns(runs: string): void {
     if (!isLocked(folder)) tidy(folder, () => deleteRun(folder));
 }
 
+/** Keeps what a run is trained and judged on. */
 export function saveExamples(folder: string, examples: SplitExamples): void {
   makeFolder(folder);
   for (const part of ['training', 'heldOut'] as const) {
@@ -191,6 +192,7 @@ export function saveExamples(folder: string, examples: SplitExamples): void {
   }
 }
 
+/** The puzzles of one part, in their order. */
 export const loadExamples = (folder: string, part: keyof SplitExamples): Example[] =>
   readLines(join(folder, EXAMPLES[part]), StoredExampleSchema);
 
@@ -203,6 +205,7 @@ export function appendLog(folder: string, line: LogLine): void {
   }
 }
 
+/** Keeps what the page shows of a run: a puzzle, and what the model makes of it. */
 export function saveSample(folder: string, sample: Sample): void {
   writeFileAtomic(join(folder, SAMPLE), JSON.stringify(sample));
 }
@@ -211,8 +214,10 @@ export function saveSample(folder: string, sample: Sample): void {
 const MOST_POINTS = 1000;
 const MOST_LOG_LINES = 500;
 
+/** The lines of metrics. @param most as of {@link readLines} */
 export const loadMetrics = (folder: string, most?: number) =>
   readLines(join(folder, METRICS), MetricsSchema, most);
+/** All evaluations, in their order. */
 export const loadEvaluations = (folder: string) => readLines(join(folder, EVALUATIONS), EvaluationSchema);
 
 /** Where a run stands by its last line of metrics; undefined before the first. */

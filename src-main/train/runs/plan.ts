@@ -80,8 +80,10 @@ function onlySizes(
   throw new UserError(`No puzzles of size ${sizes?.join(', ')} are generated.`, `Choose among ${known}.`);
 }
 
+/** What of the options the trainer takes. */
 export const settingsOf = (options: TrainingOptions): TrainSettings =>
   v.parse(v.object(TrainSettingsSchema.entries), options);
 
+/** How long a run goes on; steps go before minutes. */
 export const budgetOf = ({ steps, minutes }: TrainingOptions): Budget =>
   steps > 0 ? { steps } : { minutes };

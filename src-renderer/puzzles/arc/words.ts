@@ -12,6 +12,7 @@ const COLOUR_NAMES = [
   'maroon',
 ] as const;
 
+/** "blue" for 1. */
 export function colourName(colour: number): string {
   return COLOUR_NAMES[colour] ?? `colour ${colour}`;
 }

@@ -23,6 +23,7 @@ export function loadDrawing(view: PuzzleView): Drawing | undefined {
   return load(sessionStorage, drawingKey(view.kind), drawingSchemaOf(view));
 }
 
+/** Keeps a drawing for a reload and, where something is drawn, for new windows. */
 export function saveDrawing({ kind, isBlank }: PuzzleView, drawing: Drawing): void {
   save(sessionStorage, drawingKey(kind), drawing);
   if (!isBlank(drawing.puzzle)) save(localStorage, lastPuzzleKey(kind), drawing.puzzle);
@@ -35,6 +36,7 @@ export function loadDisplay({ kind }: PuzzleView): Editor['display'] {
   return load(sessionStorage, displayKey(kind), DisplaySchema) ?? {};
 }
 
+/** Keeps what the boards show. */
 export function saveDisplay({ kind }: PuzzleView, display: Editor['display']): void {
   save(sessionStorage, displayKey(kind), display);
 }

@@ -14,6 +14,7 @@ type Session = v.InferOutput<typeof SessionSchema>;
 
 const KEY = 'mull.session';
 
+/** Where the user was in this tab before the reload. */
 export function loadSession(): Session | undefined {
   return load(sessionStorage, KEY, SessionSchema);
 }

@@ -67,6 +67,7 @@ export class SetSolve {
 /** In a report, what needs a look comes first. */
 const ORDER: readonly SetSolveResult['came'][] = ['refused', 'unsolved', 'answered', 'solved'];
 
+/** In the order of a report: by what came of them, then by number. */
 export function inReport(results: readonly SetSolveResult[]): SetSolveResult[] {
   return [...results].sort(
     (one, other) => ORDER.indexOf(one.came) - ORDER.indexOf(other.came) || one.number - other.number,

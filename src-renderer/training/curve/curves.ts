@@ -36,6 +36,7 @@ export function haltingCurves(history: Recorded): Curves {
   });
 }
 
+/** One figure of the metrics over the minutes. */
 export function metricCurve({ metrics }: Recorded, label: string, value: (line: Metrics) => number): Curves {
   return { x: metrics.map(({ minutes }) => minutes), lines: [{ label, values: metrics.map(value) }] };
 }

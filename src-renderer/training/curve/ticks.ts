@@ -18,6 +18,7 @@ export function timeTicks(minutes: number, width: number): number[] {
   return Array.from({ length: Math.floor(seconds / step) + 1 }, (_, at) => (at * step) / 60);
 }
 
+/** @param ticks in minutes */
 export const timeTexts = (ticks: readonly number[]): string[] => ticks.map(minutesText);
 
 /** Smaller numbers are written with an exponent. */

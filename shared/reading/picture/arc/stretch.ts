@@ -8,6 +8,7 @@ export interface Stretch {
   readonly from: number;
   readonly to: number;
 }
+/** Where a box lies along a way, and across it ({@link beside}). */
 export const along = ({ left, top, right, bottom }: Box, way: Way): Stretch =>
   way === 'across' ? { from: left, to: right } : { from: top, to: bottom };
 export const beside = (box: Box, way: Way): Stretch => along(box, way === 'across' ? 'down' : 'across');

@@ -63,6 +63,7 @@ export interface RegionMap {
   readonly board: Board;
 }
 
+/** The map of regions in letters among some lines; undefined where there is none. */
 export function mapAmong(lines: readonly Line[]): RegionMap | undefined {
   const rows = lines.map(({ text }) => (isRule(text) ? '' : piecesOf(text).join('')));
   for (const [from, row] of rows.entries()) {

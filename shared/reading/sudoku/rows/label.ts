@@ -4,6 +4,7 @@ const RATING = /\b(?:ED|ER|SE|EP|rating|difficulty)\s{0,9}(?:[=:]\s{0,9})?(\d{1,
 const LAST_NUMBER = /(?:^|\s)(\d{1,3}(?:\.\d{1,3})?)$/;
 const LONGEST = 200;
 
+/** Name and rating of a board, by what stands before and behind it on its line. */
 export function labelOf(before: string, after: string): { source?: string; rating?: number } {
   const [name, rest] = [cleaned(before), cleaned(after)];
   if (name.length > LONGEST || rest.length > LONGEST) return {};

@@ -20,6 +20,7 @@ import { cellALine, greaterThan, isComment, nothing, otherSize, wholeBoard } fro
 /** A text of so few lines may be one board that is spread over them in any way. */
 const MOST_LINES = 90;
 
+/** The Sudokus of a text, and the places that should hold one. */
 export function* readSudokuText(lines: Iterable<Line>): Generator<Item<Sudoku>> {
   const iterator = lines[Symbol.iterator]();
   const head: Line[] = [];

@@ -13,6 +13,7 @@ export interface SudokuGraph {
   readonly givens: readonly number[];
 }
 
+/** The graph whose symmetries are those of the Sudoku. */
 export const graphOf = (sudoku: Sudoku): SudokuGraph => ({ layout: layoutOf(sudoku), givens: sudoku.givens });
 
 /** Colours before refinement, by sort of node: [cells + houses + size]. */

@@ -28,6 +28,7 @@ export function areaBetween(grid: Grid, from: number, to: number): Area {
   };
 }
 
+/** Of a cell, both from 0. */
 export function rowAndColumn({ columns }: Grid, cell: number): { row: number; column: number } {
   return { row: Math.floor(cell / columns), column: cell % columns };
 }

@@ -10,10 +10,12 @@ export interface Spot {
   readonly cell: number;
 }
 
+/** Cells of all grids, through which one cursor goes. */
 export function cellCount(task: ArcTask): number {
   return gridsOf(task).reduce((count, place) => count + sizeAt(task, place), 0);
 }
 
+/** The grid and cell of that cursor. */
 export function spotOf(task: ArcTask, cursor: number): Spot {
   let left = cursor;
   for (const place of gridsOf(task)) {

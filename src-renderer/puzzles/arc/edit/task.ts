@@ -75,6 +75,7 @@ export function gridsOf(task: ArcTask): GridPlace[] {
   );
 }
 
+/** The grid in a place; undefined where nothing is drawn. */
 export function gridAt(task: ArcTask, { list, index, side }: GridPlace): Grid | undefined {
   const row: Row | undefined = task[list][index];
   return row?.[side];
@@ -89,6 +90,7 @@ export function placeName(task: ArcTask, place: GridPlace): string {
   return `${rowName(task, place)}, ${place.side}`;
 }
 
+/** "Pair 2"; "Test 1"; "Test" where it is the only one. */
 export function rowName(task: ArcTask, { list, index }: RowPlace): string {
   if (list === 'pairs') return `Pair ${index + 1}`;
   return task.tests.length === 1 ? 'Test' : `Test ${index + 1}`;
@@ -112,6 +114,7 @@ export function mayAdd(task: ArcTask, list: List): boolean {
   return task[list].length < MOST[list];
 }
 
+/** Are there more than a task must have? */
 export function mayRemove(task: ArcTask, list: List): boolean {
   return task[list].length > LEAST[list];
 }

@@ -11,6 +11,7 @@ const TURNED = {
 } as const satisfies Record<string, Turn>;
 export type Transform = keyof typeof TURNED;
 
+/** A grid turned or mirrored. */
 export function transformed(grid: Grid, name: Transform): Grid {
   return turnGrid(grid, TURNED[name]);
 }
@@ -51,6 +52,7 @@ export function contentOf(grid: Grid): Area {
   };
 }
 
+/** What of a grid lies in an area. */
 export function cropped(grid: Grid, area: Area): Grid {
   return area.rows === grid.rows && area.columns === grid.columns ? grid : cutOut(grid, area);
 }

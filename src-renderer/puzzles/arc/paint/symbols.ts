@@ -17,6 +17,7 @@ const SYMBOLS: readonly string[] = [
 
 const DARK_MARKS: readonly number[] = [3, 4, 5, 7, 8];
 
+/** The mark of a colour as a path of SVG; empty where it has none. */
 export function symbolPath(colour: number): string {
   return SYMBOLS[colour] ?? '';
 }

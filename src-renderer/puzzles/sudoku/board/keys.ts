@@ -22,6 +22,7 @@ export function writtenBy(key: string, size: number): number | undefined {
   return key === '.' || key === ' ' ? 0 : digitOfKey(key, size);
 }
 
+/** Does a key write a digit of a board of this size? */
 export function isDigitKey(event: Key, size: number): boolean {
   return !hasModifier(event) && digitOfKey(latinKey(event), size) !== undefined;
 }
