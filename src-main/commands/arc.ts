@@ -20,10 +20,10 @@ import {
   tellStopped,
   threadsOption,
 } from './common.ts';
+import { questionsIn, refuseMissing } from './input/items.ts';
 import { type LearningFlags, learningLimit, secondsOption, stepsOption } from './learning.ts';
 import { withProgress } from './output/progress.ts';
 import { type ForceFlag, forceOption, targetOf } from './output/target.ts';
-import { questionsIn, refuseMissing } from './puzzle-files.ts';
 
 interface Flags extends ForceFlag, LearningFlags {
   readonly out: string;

@@ -30,9 +30,9 @@ import {
 import { cyclesOption, type DepthFlags, latentUpdatesOption } from './depth.ts';
 import { type GenerateFlags, generateExamples, wishesIn, wishOptions } from './generate.ts';
 import { DependentOption } from './idle-options.ts';
+import { readExamples, splitHeldOut, whyRefused } from './input/examples.ts';
 import { type LearningFlags, learningLimit, secondsOption, stepsOption, workText } from './learning.ts';
 import { withProgress } from './output/progress.ts';
-import { readExamples, splitHeldOut, whyRefused } from './puzzle-files.ts';
 
 interface Flags extends SolveFlags, GenerateFlags, LearningFlags, DepthFlags {
   readonly puzzles?: string;

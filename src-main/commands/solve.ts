@@ -29,9 +29,9 @@ import {
   seedOption,
   threadsOption,
 } from './common.ts';
+import { readPuzzle } from './input/one-puzzle.ts';
 import { type LearningFlags, learningLimit, secondsOption, stepsOption } from './learning.ts';
 import { makeScreen, type Screen } from './output/terminal.ts';
-import { readPuzzle } from './puzzle-files.ts';
 
 interface Flags extends SolveFlags, LearningFlags {
   readonly anyway?: boolean;

@@ -15,9 +15,9 @@ import { refuseStopped } from '../../library/pass.ts';
 import { runJob } from '../../library/thread.ts';
 import { NOT_DONE, nextCommand } from '../common.ts';
 import { noEffect } from '../idle-options.ts';
+import { itemsIn, refuseStandardInput } from '../input/items.ts';
 import { withProgress } from '../output/progress.ts';
 import { type ForceFlag, refuseMissingFolder, refuseStandardOutput, targetOf } from '../output/target.ts';
-import { itemsIn, refuseStandardInput } from '../puzzle-files.ts';
 import {
   type FilterFlags,
   type Flags,

@@ -8,8 +8,8 @@ import { libraryPath } from '../../library/library.ts';
 import { readEntries } from '../../library/listing.ts';
 import type { ModelCard } from '../../model/card.ts';
 import { standardPuzzles } from '../../train/evaluation.ts';
+import { splitHeldOut } from '../input/examples.ts';
 import { withLibrary } from '../library/common.ts';
-import { splitHeldOut } from '../puzzle-files.ts';
 import { HOLD_OUT, readSet } from '../train/runs.ts';
 
 /** Parts of a set that can be asked for by name. */

@@ -32,7 +32,7 @@ import { gather, prepare } from '../../train/queue/prepare.ts';
 import { TrainingQueue } from '../../train/queue/queue.ts';
 import { dataOption, nextCommand, registryOf, tellStopped } from '../common.ts';
 import { noEffect } from '../idle-options.ts';
-import { readExamples, splitHeldOut } from '../puzzle-files.ts';
+import { readExamples, splitHeldOut } from '../input/examples.ts';
 import { changesOf, checkedOptions } from './option-changes.ts';
 
 /** Flags of a run of the queue. */

@@ -19,7 +19,7 @@ import { type TrainSettings, TrainSettingsSchema } from '../../train/settings.ts
 import { streamsTaken } from '../../train/taken.ts';
 import { findModel } from '../common.ts';
 import { DependentOption } from '../idle-options.ts';
-import { readExamples, splitHeldOut } from '../puzzle-files.ts';
+import { readExamples, splitHeldOut } from '../input/examples.ts';
 import { checkedOptions, hyperparametersOf } from './option-changes.ts';
 
 /** What a training run starts from: flags that `mull train` and `mull train export-step` share. */

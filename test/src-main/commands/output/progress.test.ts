@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { readExamples } from '../../../../src-main/commands/input/examples.ts';
+import { itemsIn } from '../../../../src-main/commands/input/items.ts';
 import { compareCommand } from '../../../../src-main/commands/models/compare.ts';
 import { withProgress } from '../../../../src-main/commands/output/progress.ts';
-import { itemsIn, readExamples } from '../../../../src-main/commands/puzzle-files.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
 
 /** Makes standard error a terminal. @returns what is written to it */

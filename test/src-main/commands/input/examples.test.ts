@@ -2,11 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { randomSymmetry, transformSudoku } from '../../../shared/puzzles/sudoku/symmetries.ts';
-import { Random } from '../../../shared/random.ts';
-import { readExamples, refuseDeaf, splitHeldOut } from '../../../src-main/commands/puzzle-files.ts';
-import { readSet } from '../../../src-main/commands/train/runs.ts';
-import { manySudokus, scratchFolder } from '../library/libraries.ts';
+import { randomSymmetry, transformSudoku } from '../../../../shared/puzzles/sudoku/symmetries.ts';
+import { Random } from '../../../../shared/random.ts';
+import { readExamples, splitHeldOut } from '../../../../src-main/commands/input/examples.ts';
+import { readSet } from '../../../../src-main/commands/train/runs.ts';
+import { manySudokus, scratchFolder } from '../../library/libraries.ts';
 
 /** What is said on standard error. */
 function heard(): unknown[] {
@@ -100,15 +100,6 @@ describe('examples of ARC tasks', () => {
     expect(examplesIn(folder)).toEqual(['007bbfb7', 'own', 'a'].map(name => [name, [[4, 3]]]));
     expect(examplesIn(join(folder, '007bbfb7.json'))).toEqual([['007bbfb7', [[4, 3]]]]);
   });
-});
-
-test('the installed app says that it gets no standard input on Windows; it does elsewhere, and Node does everywhere', () => {
-  const electron = { ...process.versions, electron: '45.4.1' };
-  expect(() => refuseDeaf({ platform: 'win32', versions: electron })).toThrow(
-    'gets no standard input on Windows',
-  );
-  refuseDeaf({ platform: 'win32', versions: process.versions });
-  refuseDeaf({ platform: 'darwin', versions: electron });
 });
 
 test('every n-th puzzle is held out, and none that is learned from in the same or a symmetric form', () => {
