@@ -488,21 +488,6 @@ describe('solving a maze', () => {
     await expect(page.getByRole('button', { name: 'Try harder' })).toHaveCount(0);
   });
 
-  it('opens the wall that is chosen where one may be all that is in the way', async () => {
-    const page = await session.open();
-    await paste(page, WAYLESS);
-    await page.getByText('No way leads from start to goal').first().waitFor();
-    await solveButton(page).click();
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: /^Open the wall in / })
-      .first()
-      .click();
-    await expect(page.getByRole('dialog')).toHaveCount(0);
-    await expect(page.getByText('No way leads from start to goal')).toHaveCount(0);
-    await page.getByText(/Shortest way|Several shortest ways/).waitFor();
-  });
-
   it('lays the exact answer over the model’s, labelled as such, and takes the path off again', async () => {
     const page = await session.open(MOVING);
     await paste(page, SMALL);
