@@ -6,7 +6,6 @@ import { openDialog } from './input/open-dialog.ts';
 import { isTyping } from './input/typing.ts';
 import { actionOf, type PageActionId } from './page-actions.ts';
 import type { AppState } from './state/app.svelte.ts';
-import type { Display } from './state/desk/editor.svelte.ts';
 import { isPuzzleScreen } from './state/screens.ts';
 import { NO_STEPS, NO_TABLE } from './state/solve/words.ts';
 import { attempt } from './state/surroundings.ts';
@@ -211,7 +210,7 @@ export class Actions {
   }
 
   /** Shows or hides something that this puzzle type can show. */
-  #toggle(what: Display): Command {
+  #toggle(what: string): Command {
     const { display } = this.#app.editor;
     return when(what in display && this.#isAtPuzzle, () => {
       display[what] = !display[what];

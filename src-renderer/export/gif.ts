@@ -14,7 +14,7 @@ export interface GifOptions {
   /** Pixels of the longer side. */
   readonly side?: number;
   /** What is shown beside the answer. */
-  readonly display?: Partial<Record<Display, boolean>>;
+  readonly display?: Display;
 }
 
 /** The puzzle at the start and the answer at the end stay longer. */

@@ -86,6 +86,13 @@ it('the focus of a step goes to the heading of the screen that has none of its k
   await page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: 'Draw' }).click();
   await page.keyboard.press('Control+n');
   await expect.poll(() => focused(page)).toBe('Watch a small network think.');
+  // The ring is around its words, not around its whole line.
+  const widths = page.evaluate(() => {
+    const { activeElement: heading } = document;
+    return [heading, heading?.parentElement].map(element => element?.getBoundingClientRect().width ?? 0);
+  });
+  const [width, line] = await widths;
+  expect(width).toBeLessThan(line! * 0.9);
 });
 
 it('what is typed comes to the board from every control that takes no text', async () => {

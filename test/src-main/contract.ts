@@ -9,7 +9,7 @@ import { type Client, ConnectionLost } from '../../shared/transport.ts';
 import { valuesIn } from '../answers.ts';
 import { eventually } from '../eventually.ts';
 import { fittingPuzzle, misfitPuzzle } from '../stand-in/puzzles.ts';
-import { pattern } from '../stand-in/services.ts';
+import { pattern } from '../stand-in/sudoku.ts';
 
 /** A host in front of stand-in services, however it is reached. */
 export interface HostUnderTest {

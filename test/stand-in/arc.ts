@@ -1,16 +1,21 @@
-import type { Effort } from '../../shared/effort.ts';
 import type { Frame } from '../../shared/frame.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import type { ArcTask } from '../../shared/puzzles/arc/board.ts';
 import { learningFrames } from './learning.ts';
+import type { StandIn, StandInSolve } from './stand-in.ts';
 
 /**
  * A STAND-IN for learning ARC tasks: no model. It "learns" the outputs of the pairs bit by bit, and comes to the known
  * answer of every test, or to the first pair's output where none is known. `relentless` learns until it is stopped.
  */
-export async function* solveArc(
+export const arcStandIn: StandIn<ArcTask> = {
+  solve: solveArc,
+  diagnose: () => ({ kind: 'solvable', grade: 'singles', rating: 0 }),
+};
+
+async function* solveArc(
   task: ArcTask,
-  { effort, signal }: { readonly effort: Effort; readonly signal: AbortSignal },
+  { effort, signal }: StandInSolve,
   pause: number,
 ): AsyncGenerator<Frame, Outcome> {
   const right = task.tests.map(({ output }) => output ?? task.pairs[0]!.output);

@@ -1,4 +1,4 @@
-import type { Effort } from '../../shared/effort.ts';
+import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
 import type { Frame } from '../../shared/frame.ts';
 import type { Outcome } from '../../shared/outcome.ts';
@@ -6,8 +6,12 @@ import { shareOf } from '../../shared/puzzles/frame-grid.ts';
 import { type Maze, OFF_PATH, ON_PATH } from '../../shared/puzzles/maze/board.ts';
 import { distancesFrom, pathAnswer, shortestPath } from '../../shared/puzzles/maze/paths.ts';
 import { verifyMaze } from '../../shared/puzzles/maze/rules.ts';
+import { MazeWishSchema, mazeGenerator } from '../../shared/puzzles/maze/skills.ts';
 import { waysToGoal } from '../../shared/puzzles/maze/ways.ts';
+import { diagnose } from '../../shared/puzzles/skills.ts';
+import { Random } from '../../shared/random.ts';
 import { answerTo, valuesIn } from '../answers.ts';
+import type { StandIn, StandInSolve } from './stand-in.ts';
 
 /**
  * A STAND-IN for solving mazes: no model. It walks the shortest path a fixed part further with every step; cells off the
@@ -15,11 +19,16 @@ import { answerTo, valuesIn } from '../answers.ts';
  */
 const STEPS = 8;
 
-export async function* solveMaze(
-  maze: Maze,
-  options: { readonly effort: Effort; readonly signal: AbortSignal },
-  pause: number,
-): AsyncGenerator<Frame, Outcome> {
+export const mazeStandIn: StandIn<Maze> = {
+  solve: solveMaze,
+  diagnose,
+  generate(options) {
+    const wish = v.parse(MazeWishSchema, options);
+    return mazeGenerator.generate({ generator: 'prim', ...wish }, new Random(1)).puzzle;
+  },
+};
+
+async function* solveMaze(maze: Maze, options: StandInSolve, pause: number): AsyncGenerator<Frame, Outcome> {
   if (maze.start === null || maze.goal === null)
     throw new UserError('The stand-in needs a start and a goal.', 'Draw both.');
   const endless = options.effort === 'relentless';

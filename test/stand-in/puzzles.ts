@@ -1,5 +1,5 @@
 import { makeSudoku, type Sudoku } from '../../shared/puzzles/sudoku/board.ts';
-import { pattern } from './services.ts';
+import { pattern } from './sudoku.ts';
 
 /** A Sudoku that the stand-in "solves": every other cell of its pattern is given. */
 export function fittingPuzzle(size: Sudoku['size'] = 4): Sudoku {

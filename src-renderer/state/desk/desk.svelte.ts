@@ -58,7 +58,7 @@ export class Desk {
   restore(): void {
     const drawing = loadDrawing(this.view);
     if (drawing) this.editor.restore(drawing, loadHistory(this.view));
-    Object.assign(this.editor.display, loadDisplay(this.view));
+    loadDisplay(this.view, this.editor.display);
     const run = loadRun(this.view);
     if (run) this.#runs = [Run.restore(run)];
   }

@@ -18,9 +18,8 @@ export interface History<P = Puzzle, Notes = unknown> {
   readonly future: readonly Drawing<P, Notes>[];
 }
 
-/** What a board can show beside what was drawn and answered; each puzzle type has some of them. */
-export const DISPLAYS = ['candidates', 'distribution', 'exact', 'searches', 'symbols', 'ways'] as const;
-export type Display = (typeof DISPLAYS)[number];
+/** What a board can show beside what was drawn and answered, by names that its puzzle type gives it, and whether it does. */
+export type Display = Record<string, boolean>;
 
 /**
  * The puzzle being drawn, the cell the cursor is on, and what can be undone.
@@ -39,8 +38,8 @@ export abstract class Editor<P = Puzzle, Notes = unknown> {
   readonly canUndo = $derived(this.#past.length > 0);
   readonly canRedo = $derived(this.#future.length > 0);
 
-  /** What is shown, of what this type can show. */
-  abstract readonly display: Partial<Record<Display, boolean>>;
+  /** All that this type can show. */
+  abstract readonly display: Display;
   /** Nothing was drawn yet. */
   abstract readonly isBlank: boolean;
   /** Why this cannot be handed to the model, in a sentence; undefined when nothing stands in the way. */

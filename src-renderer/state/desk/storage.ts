@@ -4,7 +4,7 @@ import { puzzleType } from '../../../shared/puzzles/index.ts';
 import type { Puzzle, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { load, save } from '../kept/json.ts';
 import { type Run, type SavedRun, SavedRunSchema } from '../solve/run.svelte.ts';
-import { DISPLAYS, type Drawing, type Editor, type History } from './editor.svelte.ts';
+import type { Display, Drawing, History } from './editor.svelte.ts';
 import type { PuzzleView } from './view.ts';
 
 /** Characters of what can be undone, as it is kept over a reload: a browser gives a page some millions in all. */
@@ -29,15 +29,16 @@ export function saveDrawing({ kind, isBlank }: PuzzleView, drawing: Drawing): vo
   if (!isBlank(drawing.puzzle)) save(localStorage, lastPuzzleKey(kind), drawing.puzzle);
 }
 
-const DisplaySchema = v.record(v.picklist(DISPLAYS), v.boolean());
+const DisplaySchema = v.record(v.string(), v.boolean());
 
-/** What was shown on the boards of this type, in this tab before the reload. */
-export function loadDisplay({ kind }: PuzzleView): Editor['display'] {
-  return load(sessionStorage, displayKey(kind), DisplaySchema) ?? {};
+/** Shows on a board of this type what was shown on it in this tab before the reload. */
+export function loadDisplay({ kind }: PuzzleView, display: Display): void {
+  const shown = load(sessionStorage, displayKey(kind), DisplaySchema) ?? {};
+  for (const what in display) display[what] = shown[what] ?? display[what] === true;
 }
 
 /** Keeps what the boards show. */
-export function saveDisplay({ kind }: PuzzleView, display: Editor['display']): void {
+export function saveDisplay({ kind }: PuzzleView, display: Display): void {
   save(sessionStorage, displayKey(kind), display);
 }
 

@@ -211,5 +211,5 @@ export interface Picture<P extends AnyPuzzle = Puzzle> {
   readonly puzzle: P;
   readonly frame?: Frame | undefined;
   /** What else is shown. */
-  readonly display?: Partial<Record<Display, boolean>> | undefined;
+  readonly display?: Display | undefined;
 }

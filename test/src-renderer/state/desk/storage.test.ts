@@ -55,6 +55,13 @@ describe('a reload', () => {
     expect(desks.maze.editor.display).toEqual(before.desks.maze.editor.display);
   });
 
+  it('brings back nothing to show that a type does not have', () => {
+    sessionStorage.setItem('mull.display.sudoku', JSON.stringify({ candidates: true, ways: true }));
+    const { sudoku } = new AppState(() => new Promise(() => {}), PUZZLES).desks;
+    sudoku.restore();
+    expect(sudoku.editor.display).toEqual({ candidates: true, distribution: false });
+  });
+
   it('does not bring back what is no drawing', () => {
     const blank = blankSudoku(9);
     for (const broken of [
