@@ -87,12 +87,20 @@ it('the focus of a step goes to the heading of the screen that has none of its k
   await page.keyboard.press('Control+n');
   await expect.poll(() => focused(page)).toBe('Watch a small network think.');
   // The ring is around its words, not around its whole line.
-  const widths = page.evaluate(() => {
-    const { activeElement: heading } = document;
-    return [heading, heading?.parentElement].map(element => element?.getBoundingClientRect().width ?? 0);
+});
+
+it('a heading that the focus came to has a ring as wide as its words', async () => {
+  const page = await session.open();
+  await newPuzzle(page, 'Sudoku').click();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Control+n');
+  await expect.poll(() => focused(page)).toBe('Watch a small network think.');
+  const [ring, words] = await page.getByRole('heading', { name: 'Watch a small' }).evaluate(heading => {
+    const range = document.createRange();
+    range.selectNodeContents(heading);
+    return [heading, range].map(element => element.getBoundingClientRect().width);
   });
-  const [width, line] = await widths;
-  expect(width).toBeLessThan(line! * 0.9);
+  expect(ring).toBeLessThan(words! + 2);
 });
 
 it('what is typed comes to the board from every control that takes no text', async () => {

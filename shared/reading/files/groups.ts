@@ -46,21 +46,20 @@ export function groupsOf<F extends Named>(files: readonly F[]): Group<F>[] {
 
 /** The answers to files: in the same folder, else in another one, where nothing else of their name is to be taken for them. */
 function answersTo<F extends Named>(files: readonly F[]): ReadonlyMap<F, F> {
-  const byName = Map.groupBy(files, ({ name }) => name);
   const answers = new Map<F, F>();
-  for (const [name, [file, ...others]] of byName) {
-    const [beside, ...more] = byName.get(answersName(name) ?? '') ?? [];
-    if (beside && others.length + more.length === 0) answers.set(file!, beside);
-  }
+  const join = (of: readonly F[], nameOf: (file: F) => string) => {
+    const byName = Map.groupBy(of, nameOf);
+    for (const [name, [file, ...others]] of byName) {
+      const [found, ...more] = byName.get(answersName(name) ?? '') ?? [];
+      const isSure = found && others.length + more.length === 0 && !answers.has(file!);
+      if (isSure) answers.set(file!, found);
+    }
+  };
+  join(files, ({ name }) => name);
   const isTaken = new Set(answers.values());
-  const apart = Map.groupBy(
+  join(
     files.filter(file => !isTaken.has(file)),
     ({ name }) => baseName(name),
   );
-  for (const [name, [file, ...others]] of apart) {
-    const [found, ...more] = apart.get(answersName(name) ?? '') ?? [];
-    const isSure = found && others.length + more.length === 0 && !answers.has(file!);
-    if (isSure) answers.set(file!, found);
-  }
   return answers;
 }

@@ -144,18 +144,15 @@ export class ImportDraft {
  * name get one that is made up, and what came with them too, as it may belong to them.
  */
 function named(files: readonly PageFile[], before: readonly PageFile[]): readonly PageFile[] {
-  const first = files.filter(({ name }, at) => files.findIndex(other => other.name === name) === at);
-  const isTaken = new Set(before.map(({ name }) => name));
-  let folder = '';
-  for (let count = 2; first.some(({ name }) => isTaken.has(folder + name)); count++)
-    folder = `folder ${count}/`;
-  const renamed = folder === '' ? first : first.map(file => inFolder(folder, file));
-  const others = files.filter(file => !first.includes(file));
-  return others.length === 0 ? renamed : [...renamed, ...named(others, [...before, ...renamed])];
+  const taken = new Set(before.map(({ name }) => name));
+  let folders = 1;
+  const nameOf = ({ name }: PageFile) => (folders > 1 ? `folder ${folders}/${name}` : name);
+  const isTaken = (file: PageFile) => taken.has(nameOf(file));
+  while (files.some(isTaken)) folders++;
+  return files.map(file => {
+    while (isTaken(file)) folders++;
+    const name = nameOf(file);
+    taken.add(name);
+    return folders > 1 ? { name, size: file.size, arrayBuffer: () => file.arrayBuffer() } : file;
+  });
 }
-
-const inFolder = (folder: string, file: PageFile): PageFile => ({
-  name: folder + file.name,
-  size: file.size,
-  arrayBuffer: () => file.arrayBuffer(),
-});
