@@ -3,8 +3,6 @@ import type { Item } from './items.ts';
 
 /** A form of JSON. The first that recognises a value reads it. */
 export interface JsonFormat {
-  /** What the program or the form is called. */
-  readonly name: string;
   matches(value: unknown): boolean;
   /**
    * @param beside what a program says of the value; forms that hold all of a puzzle need none

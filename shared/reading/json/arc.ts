@@ -21,7 +21,6 @@ import { foundOf, NAMES as NAMES_OF_PUZZLES } from './record.ts';
  * lists, a single pair alone.
  */
 export const arc: JsonFormat = {
-  name: 'ARC',
   matches: given => {
     const value = asInCorpus(given);
     return FORMS.some(isOf => isOf(value));

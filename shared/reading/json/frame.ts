@@ -10,7 +10,6 @@ import { records } from './records.ts';
  * these as the data of a table. Objects by row and column leave open which of the two comes first.
  */
 export const frame: JsonFormat = {
-  name: 'data frame',
   matches: value => gridIn(value) !== undefined || isUncertain(value),
   read: (value, beside) => {
     const grid = gridIn(value);

@@ -31,7 +31,6 @@ const FileSchema = v.object({
 });
 
 export const own: JsonFormat = {
-  name: 'Mull',
   matches: value => isObject(value) && value.format === 'mull-puzzles',
   *read(value): Generator<Item> {
     const file = checkedJson(FileSchema, value, 'This is no file of puzzles that this Mull knows');

@@ -18,7 +18,6 @@ import { askedIn, foundOf, isAnswered, isTextBoard, NAMES, recordOf } from './re
 const DEPTH = 5;
 
 export const records: JsonFormat = {
-  name: 'boards',
   matches: () => true,
   *read(value, beside = []) {
     let any = false;

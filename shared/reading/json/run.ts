@@ -4,7 +4,6 @@ import { readPuzzle } from './own.ts';
 
 /** A run that Mull exported from the page, or wrote with `solve --json`: its puzzle. */
 export const run: JsonFormat = {
-  name: "Mull's run",
   matches: value =>
     isObject(value) &&
     (value.format === 'mull-run' || ('outcome' in value && 'frames' in value && 'puzzle' in value)),
@@ -15,7 +14,6 @@ export const run: JsonFormat = {
 
 /** A puzzle as it crosses between page and host. */
 export const bare: JsonFormat = {
-  name: "Mull's puzzle",
   matches: value =>
     isObject(value) && typeof value.kind === 'string' && ('givens' in value || 'walls' in value),
   *read(value) {

@@ -70,7 +70,6 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 export const fpuzzles: JsonFormat = {
-  name: 'f-puzzles',
   matches: value =>
     isObject(value) &&
     ((isGridOfObjects(value.grid) && ('size' in value || !isPlainBoard(value.grid))) ||

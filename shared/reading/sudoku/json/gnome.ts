@@ -18,7 +18,6 @@ const GnomeSchema = v.object({
 });
 
 export const gnome: JsonFormat = {
-  name: 'GNOME Sudoku',
   matches: value =>
     isObject(value) && Array.isArray(value.cells) && isObject(value.cells[0]) && 'position' in value.cells[0],
   *read(value) {

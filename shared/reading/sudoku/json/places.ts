@@ -6,7 +6,6 @@ import { columnsOf, FEWEST_GIVENS, type Given, givenIn, sudokuOfGivens, type Way
 
 /** A Sudoku as a list of its givens, each with its place: `[{"row": 0, "col": 4, "value": 7}, …]`, alone or in an object. */
 export const places: JsonFormat = {
-  name: 'list of givens',
   matches: value => listIn(value) !== undefined,
   *read(value) {
     const { givens, way } = listIn(value)!;

@@ -44,7 +44,6 @@ const HARMLESS_IN_CELLS = new Set([
 ]);
 
 export const scl: JsonFormat = {
-  name: "SudokuPad's SCL",
   matches: value =>
     isObject(value) &&
     Array.isArray(value.cells) &&
