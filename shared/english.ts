@@ -17,6 +17,9 @@ export const roundNumber = (value: number): string => COMPACT.format(value);
 /** "1,204" */
 export const numberText = (value: number): string => value.toLocaleString('en-US');
 
+/** "72.5 %" of 0.725. */
+export const percentText = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
 /** "12 GB", "1.2 GB", "640 MB", "1 KB": rounded before the unit is chosen, so never "1000 MB". */
 export function bytesText(bytes: number): string {
   if (bytes >= 999.5e6) return `${(bytes / 1e9).toFixed(bytes >= 9.95e9 ? 0 : 1)} GB`;

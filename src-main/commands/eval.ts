@@ -1,5 +1,5 @@
 import { Argument, Command, Option } from 'commander';
-import { countText, durationText, numberText } from '../../shared/english.ts';
+import { countText, durationText, numberText, percentText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import { hasSolution, puzzleType } from '../../shared/puzzles/index.ts';
 import type { Example } from '../../shared/puzzles/puzzle.ts';
@@ -181,15 +181,13 @@ const nothingToJudgeIn = (path: string, kind: PuzzleKind, refused: readonly Refu
     'Give tasks with their outputs, or put the file of solutions beside the file of challenges.',
   );
 
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
-
 function reportHalting(report: HaltingReport, settings: object, { json }: Flags): void {
   const { puzzles, rightAtLast, rightAtSome, steps, saidDone, precision, recall, stopped } = report;
   const text = [
     `After the last of ${steps / Math.max(1, puzzles)} steps ${rightAtLast} of ${puzzles} answers were right, after some step ${rightAtSome}.`,
-    `The model said done in ${numberText(saidDone)} of ${countText(steps, 'step')}${precision !== undefined ? `, and was right in ${percent(precision)} of them` : ''}.`,
+    `The model said done in ${numberText(saidDone)} of ${countText(steps, 'step')}${precision !== undefined ? `, and was right in ${percentText(precision)} of them` : ''}.`,
     recall !== undefined
-      ? `Of the steps with a right answer it called ${percent(recall)} done.`
+      ? `Of the steps with a right answer it called ${percentText(recall)} done.`
       : 'At no step was its answer right.',
   ];
   if (json) console.log(JSON.stringify({ ...report, settings }));
@@ -201,8 +199,8 @@ function reportHalting(report: HaltingReport, settings: object, { json }: Flags)
 function describe(kind: PuzzleKind, result: EvaluationReport, work: string): string {
   return [
     puzzleType(kind).verifier
-      ? `${result.solved} of ${result.puzzles} verified (${percent(result.accuracy)}) ${work}`
-      : `${result.solved} of ${result.puzzles} solved in two attempts (${percent(result.accuracy)}), ${result.first} in the first, ${work}`,
+      ? `${result.solved} of ${result.puzzles} verified (${percentText(result.accuracy)}) ${work}`
+      : `${result.solved} of ${result.puzzles} solved in two attempts (${percentText(result.accuracy)}), ${result.first} in the first, ${work}`,
     ...gridsText(result),
     paceText(result),
     ...result.calibration.map(calibrationText),
@@ -214,7 +212,7 @@ function gridsText({ puzzles, grids }: EvaluationReport): string[] {
   if (!grids || grids.of === puzzles) return [];
   const { solved, first, of, meanShare } = grids;
   return [
-    `${solved} of ${of} outputs in two attempts (${percent(solved / of)}), ${first} in the first; in the mean ${percent(meanShare)} of a puzzle’s`,
+    `${solved} of ${of} outputs in two attempts (${percentText(solved / of)}), ${first} in the first; in the mean ${percentText(meanShare)} of a puzzle’s`,
   ];
 }
 

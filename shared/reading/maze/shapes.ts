@@ -1,3 +1,4 @@
+import { widthOf } from '../text/lines.ts';
 import { cellsOf } from './parts.ts';
 import { mayBeWall } from './roles.ts';
 
@@ -109,8 +110,6 @@ export function fromSpaced(rows: readonly string[]): string[] | undefined {
   if (isFilled || isFramed(cells, (width + 1) / 2)) return cells;
   return holdWallsBelow(cells) ? rows.map(cellsIn) : undefined;
 }
-
-const widthOf = (rows: readonly string[]): number => Math.max(...rows.map(row => row.length));
 
 /**
  * Do walls stand below each other, and not in every second row only, as pillars in a hall would? Small mazes may all the

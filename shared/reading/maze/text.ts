@@ -1,6 +1,6 @@
 import type { Maze } from '../../puzzles/maze/board.ts';
 import { attempt, type Found, type Item, isFound, refused } from '../items.ts';
-import type { Line } from '../text/lines.ts';
+import { type Line, widthOf } from '../text/lines.ts';
 import { withColors, withoutEmoji, withSingleSpaces } from './emoji.ts';
 import type { End } from './ends.ts';
 import { readMazeLine, withoutLooseWay } from './grid.ts';
@@ -70,8 +70,6 @@ const rowAlone = ({ line }: Block): Item<Maze> =>
     'This line may be a row of the maze beside it, but a blank line stands between them.',
     'Take the blank line away, or fill it up with open cells.',
   );
-
-const widthOf = (rows: readonly string[]): number => Math.max(...rows.map(row => row.length));
 
 /**
  * One maze in which the spaces of an open row were lost: its start is in one part, its goal in the other. Where that

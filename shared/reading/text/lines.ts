@@ -30,6 +30,9 @@ export function* linesOf(text: string, control: Control = {}): Generator<Line> {
   control.onRead?.(text.length);
 }
 
+/** Characters of the longest of some rows. */
+export const widthOf = (rows: readonly string[]): number => Math.max(...rows.map(row => row.length));
+
 /** A text without the blank lines at both of its ends; one that is as wide as the text may be an open row of a maze. */
 export function withoutBlankEnds(text: string): string {
   const lines = text.split('\n');

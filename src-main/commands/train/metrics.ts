@@ -1,3 +1,4 @@
+import { percentText } from '../../../shared/english.ts';
 import type { Budget } from '../../train/settings.ts';
 import type { Metrics } from '../../train/training-loop.ts';
 import { withProgress } from '../output/progress.ts';
@@ -23,8 +24,8 @@ function describe(metrics: Metrics, budget: Budget): string {
     `${Math.max(0, left).toFixed(0)} min left`, // first: a narrow terminal cuts what stands last
     `step ${metrics.step}`,
     `loss ${metrics.answerLoss.toFixed(3)}`,
-    `exact ${(metrics.exactAccuracy * 100).toFixed(1)} %`,
-    `done and right ${(metrics.haltPrecision * 100).toFixed(1)} %`,
+    `exact ${percentText(metrics.exactAccuracy)}`,
+    `done and right ${percentText(metrics.haltPrecision)}`,
     `${metrics.meanSteps.toFixed(1)} steps`,
     `${metrics.examplesPerSecond.toFixed(0)} examples/s`,
   ].join('  ');

@@ -12,7 +12,7 @@ import {
   TrainingRequestSchema,
 } from '../../../shared/contract/training.ts';
 import { TRAINING_FIELDS } from '../../../shared/contract/training-fields.ts';
-import { countText, numberText } from '../../../shared/english.ts';
+import { countText, numberText, percentText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import type { Example } from '../../../shared/puzzles/puzzle.ts';
@@ -171,18 +171,16 @@ function show([name, data]: TrainingEvent): void {
     const { step, answerLoss, exactAccuracy, haltPrecision, examplesPerSecond } = data.line;
     const left = data.minutesLeft === undefined ? '' : `  ${data.minutesLeft.toFixed(1)} min left`;
     console.log(
-      `step ${step}  loss ${answerLoss.toFixed(3)}  exact ${percent(exactAccuracy)}  done and right ${percent(haltPrecision)}  ${examplesPerSecond.toFixed(0)} examples/s${left}`,
+      `step ${step}  loss ${answerLoss.toFixed(3)}  exact ${percentText(exactAccuracy)}  done and right ${percentText(haltPrecision)}  ${examplesPerSecond.toFixed(0)} examples/s${left}`,
     );
   }
   if (name === 'training.evaluation') {
     const { set, solved, puzzles, step, haltAccuracy } = data.evaluation;
     console.log(
-      `step ${step}: ${solved} of ${puzzles} ${EVALUATED[set]} right (${percent(solved / puzzles)}), right about being done in ${percent(haltAccuracy)} of the steps`,
+      `step ${step}: ${solved} of ${puzzles} ${EVALUATED[set]} right (${percentText(solved / puzzles)}), right about being done in ${percentText(haltAccuracy)} of the steps`,
     );
   }
 }
-
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 function describe(run: RunSummary): string {
   const { heldOut } = run.evaluations;
