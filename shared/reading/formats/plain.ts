@@ -10,7 +10,6 @@ import { gameId } from './notations/game-id.ts';
 import { places } from './notations/places.ts';
 import { squares } from './notations/squares.ts';
 import { listedPairs, task } from './notations/task.ts';
-import { sql } from './sql.ts';
 import { plainText } from './text.ts';
 import { typst } from './typst.ts';
 
@@ -23,7 +22,6 @@ export const tables: readonly TextFormat[] = [
   frozenLake,
   gameId,
   typst,
-  sql,
   csv,
 ];
 export const lists: readonly TextFormat[] = [listedPairs, jsonLines, json];
@@ -32,5 +30,6 @@ export const others: readonly TextFormat[] = [task, code, plainText];
 /** Every form that a plain text can have. */
 export const plainFormats: readonly TextFormat[] = [...tables, ...lists, ...others];
 
-/** Is a text neither a web page nor XML, and without links to puzzles? What reads these and unpacks those is larger. */
-export const isPlain = (text: string): boolean => !text.includes('<') && linkedText(text) === undefined;
+/** Is a text neither a web page, XML nor SQL, and without links to puzzles? What reads these and unpacks those is larger. */
+export const isPlain = (text: string): boolean =>
+  !/<|\binsert\s/i.test(text) && linkedText(text) === undefined;
