@@ -55,7 +55,7 @@ export type DeviceTiming = v.InferOutput<typeof DeviceTimingSchema>;
 export const SettingsSchema = v.object({
   device: DeviceChoiceSchema,
   /** Processor threads for solving; 0 lets the host choose. */
-  threads: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(256)),
+  threads: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(256)),
   theme: v.picklist(['system', 'light', 'dark']),
   palette: v.picklist(['standard', 'colour-blind']),
 });
@@ -137,7 +137,7 @@ export const calls = {
       run: runId,
       puzzle: PuzzleSchema,
       recursion: v.boolean(),
-      steps: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(FILMED_STEPS)),
+      steps: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(FILMED_STEPS)),
     }),
     result: none,
   },

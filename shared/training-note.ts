@@ -14,8 +14,7 @@ export function trainingNote({ evaluations, keptStep }: Outcome): string | undef
       `It solves fewer than before it was trained: ${listText(lost)}.`,
       `${AGAIN}, or go on with the model that it began with.`,
     );
-  else if (isNoGain(evaluations))
-    kept.push('It solves no more of the puzzles that it was tried on than before it was trained.');
+  else if (isNoGain(evaluations)) kept.push('It solves no more puzzles than before it was trained.');
   return kept.length > 0 ? kept.join(' ') : undefined;
 }
 

@@ -66,11 +66,11 @@ export class Actions {
     redo: () => when(this.#isAtPuzzle && this.#app.editor.canRedo, () => this.#app.editor.redo()),
     'copy-link': () => unless(this.#nothingTo('copy'), () => this.#export('link')),
     print: () =>
-      this.#app.screen === 'library' && this.#app.studio.library.selection.count > 0
+      this.#hasChosen
         ? always(() => void this.#app.printChosen())
         : unless(this.#nothingTo('print'), () => this.#app.print()),
     share: () => unless(this.#nothingTo('share'), () => this.#open('export')),
-    'copy-text': () => unless(this.#noneTo('copy'), () => this.#export('copy')),
+    'copy-text': () => unless(this.#hasChosen ? undefined : this.#noneTo('copy'), () => this.#export('copy')),
     clear: () => when(this.#isAtPuzzle && !this.#app.editor.isBlank, () => this.#app.editor.clear()),
     ...turnTo(kind => this.#turnTo(kind)),
     generate: () =>
@@ -151,6 +151,11 @@ export class Actions {
 
   #exportAs(kind: ExportKind, obstacle?: UserError): Command {
     return unless(this.#noneTo('export') ?? obstacle, () => this.#export(kind));
+  }
+
+  /** Are puzzles chosen in the library, which is looked at? */
+  get #hasChosen(): boolean {
+    return this.#app.screen === 'library' && this.#app.studio.library.selection.count > 0;
   }
 
   /** Why nothing can be done with the puzzle that is looked at: none is. */

@@ -60,7 +60,7 @@ export const libraryCalls = {
       sort: v.optional(v.picklist(['added', 'grade', 'source', 'rating'])),
       descending: v.optional(v.boolean()),
       offset: count,
-      limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LARGEST_PAGE)),
+      limit: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(LARGEST_PAGE)),
     }),
     /** `total` counts all that the filter leaves; `grades` and `tags` are those that occur in the set. */
     result: v.object({
@@ -158,7 +158,7 @@ export const libraryCalls = {
       format: v.pipe(v.string(), v.maxLength(40)),
       filter: v.optional(LibraryFilterSchema),
       /** Symmetric copies of each training puzzle in a dataset. */
-      copies: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000))),
+      copies: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1000))),
     }),
     result: v.object({
       name: v.string(),

@@ -128,7 +128,7 @@ export const modelsCalls = {
       model: ModelIdSchema,
       format: v.picklist(['zip', 'onnx', 'checkpoint']),
       /** Rows and columns of the puzzles that the ONNX graph takes; the usual size when left out. */
-      size: v.optional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(128))),
+      size: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(2), v.maxValue(128))),
     }),
     result: v.object({ name: v.string(), base64: v.string() }),
   },
@@ -155,7 +155,7 @@ export const modelsCalls = {
       /** One side of the set; all of it when left out. A model that was trained on the set is judged by the held-out side. */
       split: v.optional(SplitSchema),
       effort: EffortSchema,
-      limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)),
+      limit: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(10_000)),
     }),
     result: none,
   },

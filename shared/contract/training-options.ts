@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 const rate = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const count = (most: number, least = 1) =>
-  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+  v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
 const between = (least: number, most: number) => v.pipe(v.number(), v.minValue(least), v.maxValue(most));
 
 /** What turns gradients into steps. With Muon, AdamATan2 still moves all that is no large matrix. */

@@ -1,3 +1,4 @@
+import { countText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { puzzleLink } from '../../shared/puzzle-link.ts';
@@ -7,7 +8,7 @@ import { readColours } from '../board/colours.ts';
 import type { AppState } from '../state/app.svelte.ts';
 import { isDesktop } from '../state/host/connect.ts';
 import { download } from '../state/host/download.ts';
-import { NO_STEPS, NO_TABLE } from '../state/solve/words.ts';
+import { NO_STEPS } from '../state/solve/words.ts';
 import { fetchGif } from './fetch-gif.ts';
 import { paintPicture, pictureSize } from './picture.ts';
 import { runToJson } from './run-json.ts';
@@ -20,6 +21,7 @@ export const exportAs = (kind: ExportKind, app: AppState): Promise<void> => expo
 
 const exporters: Readonly<Record<ExportKind, (app: AppState) => Promise<void>>> = {
   async copy(app) {
+    if (app.screen === 'library') return copyChosen(app);
     await copy(app.desk.view.text(app.editor.puzzle));
     app.notices.info('Puzzle copied as text.');
   },
@@ -44,10 +46,10 @@ const exporters: Readonly<Record<ExportKind, (app: AppState) => Promise<void>>> 
   },
   async csv(app) {
     const { view, editor } = app.desk;
-    if (!view.csv) throw new UserError(...NO_TABLE);
     const frame = app.shownRun ? app.timeline.frame : undefined;
     const answer = frame?.verified ? frame.answer : undefined; // others would pass for the right one
-    save(app, [view.csv(editor.puzzle, answer)], 'text/csv', '.csv');
+    const table = view.csv?.(editor.puzzle, answer);
+    if (table) save(app, [table], 'text/csv', '.csv');
   },
   async png(app) {
     const { puzzle, display } = app.editor;
@@ -79,6 +81,13 @@ function endText(outcome: Outcome): string {
   const { verdict } = outcome;
   const judged = verdict.kind === 'verified' ? `Verified: ${verdict.reason}` : 'Not verified';
   return `${judged}. ${effortSpent(outcome)}.`;
+}
+
+/** The puzzles that are chosen in the library, one below the other. */
+async function copyChosen({ studio: { library }, desks, notices }: AppState): Promise<void> {
+  const puzzles = await library.chosen.take('copy');
+  await copy(puzzles.map(({ puzzle }) => desks[puzzle.kind].view.text(puzzle)).join('\n'));
+  notices.info(`${countText(puzzles.length, 'puzzle')} copied as text.`);
 }
 
 async function copy(text: string): Promise<void> {

@@ -106,7 +106,7 @@ describe('drawing', () => {
     const page = await session.open();
     await page.getByRole('button', { name: 'New Sudoku' }).click();
     await page.getByRole('radio', { name: '16×16' }).click();
-    await page.getByText('Keys A to G write 10 to 16.').waitFor();
+    await page.getByText('Key A writes 10, G 16.').waitFor();
     await cell(page, 1, 1).click();
     await page.keyboard.press('g');
     await expect(cell(page, 1, 1)).toHaveAccessibleName('Row 1, column 1, given 16');

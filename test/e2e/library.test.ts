@@ -2,7 +2,9 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { describe, it } from 'vitest';
+import { readText } from '../../shared/reading/index.ts';
 import { projectFolder } from '../../src-main/project.ts';
+import { surveyOf } from '../../src-renderer/state/reading/import.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect } from './expect.ts';
@@ -104,6 +106,11 @@ describe('the library', () => {
     await page.keyboard.press('Control+p'); // what is chosen, as the button does
     await printing.waitFor();
     await page.keyboard.press('Escape');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.keyboard.press('Control+c');
+    await page.getByText('3 puzzles copied as text.').waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(surveyOf(readText(copied)).counts).toEqual({ sudoku: 3 });
     await page.getByRole('button', { name: 'Tags…' }).click();
     await page.keyboard.type('liked');
     await page.keyboard.press('Enter');

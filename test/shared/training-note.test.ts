@@ -32,7 +32,7 @@ test('one puzzle of many may be chance', () => {
 test('a run after which no more puzzles are solved was no gain; one that was not tried again may have been', () => {
   const asBefore = { ...fromTo('heldOut', 10, 10), ...fromTo('standard', 10, 10) };
   expect(trainingNote({ evaluations: asBefore })).toBe(
-    'It solves no more of the puzzles that it was tried on than before it was trained.',
+    'It solves no more puzzles than before it was trained.',
   );
   const first = evaluationAt(0, 'heldOut', 10);
   expect(trainingNote({ evaluations: { heldOut: { first, last: first } } })).toBeUndefined();

@@ -4,8 +4,8 @@ import { UserError } from '../../errors.ts';
 /** Fewest and most cells of a side. */
 export const MAZE_SIDES = { least: 3, most: 60 } as const;
 
-const side = v.pipe(v.number(), v.integer(), v.minValue(MAZE_SIDES.least), v.maxValue(MAZE_SIDES.most));
-const cellIndex = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAZE_SIDES.most ** 2 - 1));
+const side = v.pipe(v.number(), v.safeInteger(), v.minValue(MAZE_SIDES.least), v.maxValue(MAZE_SIDES.most));
+const cellIndex = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MAZE_SIDES.most ** 2 - 1));
 
 const MazeShape = v.object({
   kind: v.literal('maze'),

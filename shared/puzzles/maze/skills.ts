@@ -14,7 +14,7 @@ import { sizeKeepingSymmetries, transformMaze } from './symmetries.ts';
 
 const toAnswer = ({ rows, columns }: Maze, path: readonly number[]) => answerOf(rows, columns, path);
 
-const side = v.pipe(v.number(), v.integer(), v.minValue(MAZE_SIDES.least), v.maxValue(MAZE_SIDES.most));
+const side = v.pipe(v.number(), v.safeInteger(), v.minValue(MAZE_SIDES.least), v.maxValue(MAZE_SIDES.most));
 
 /** What a generated maze should be like. */
 export const MazeWishSchema = v.object({
@@ -25,7 +25,7 @@ export const MazeWishSchema = v.object({
   /** Steps from start to goal, at least; see `hardLeastSteps` for what is long. */
   leastSteps: v.optional(count),
   /** The same seed gives the same maze; another one every time when left out. */
-  seed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1))),
+  seed: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(2 ** 31 - 1))),
 });
 export type MazeWish = v.InferOutput<typeof MazeWishSchema>;
 

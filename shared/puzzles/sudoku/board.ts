@@ -14,7 +14,7 @@ export const sizesText = (): string => listText(SUDOKU_SIZES.map(size => `${size
 /** Those that most boards have: what could be of several sizes, or no Sudoku at all, is taken for one of these alone. */
 export const USUAL_SIZES: readonly SudokuSize[] = [4, 6, 9, 16];
 
-const cellIndex = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255));
+const cellIndex = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(255));
 
 const SudokuShape = v.object({
   kind: v.literal('sudoku'),

@@ -25,7 +25,7 @@ export const SudokuWishSchema = v.object({
   /** With the four windows of a windoku; 9×9 alone has them. */
   windoku: v.optional(v.boolean(), false),
   /** The same seed gives the same Sudoku; another one every time when left out. */
-  seed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1))),
+  seed: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(2 ** 31 - 1))),
 });
 export type SudokuWish = v.InferOutput<typeof SudokuWishSchema>;
 

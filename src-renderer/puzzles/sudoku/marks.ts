@@ -5,7 +5,7 @@ import { digitsOf } from '../../../shared/puzzles/sudoku/digits.ts';
 export type Marks = readonly number[];
 
 export const MarksSchema: v.GenericSchema<unknown, Marks> = v.array(
-  v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffff)),
+  v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(0xffff)),
 );
 
 /** The digits noted in a cell, in order. */

@@ -1,4 +1,4 @@
-import type { LibrarySet, Selection } from '../../../shared/contract/library-records.ts';
+import type { LibraryPuzzle, LibrarySet, Selection } from '../../../shared/contract/library-records.ts';
 import { countText, numberText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 import type { Printed } from '../printed.ts';
@@ -7,8 +7,8 @@ import type { PuzzleList } from './puzzle-list.svelte.ts';
 import type { PuzzleSelection } from './selection.svelte.ts';
 import type { SetJobs } from './set-jobs.svelte.ts';
 
-/** Puzzles that are printed at once. */
-const MOST_PRINTED = 120;
+/** Puzzles that are printed or copied at once. */
+const MOST_TAKEN = 120;
 
 /** The set that is shown, and which of its puzzles are chosen. */
 interface Shown {
@@ -29,28 +29,31 @@ export class ChosenPuzzles extends Asker {
   }
 
   /** The chosen puzzles with their solutions, in the order in which they stand; undefined when they cannot be had. */
-  async printable(): Promise<readonly Printed[] | undefined> {
-    const { set, selection, list } = this.#library;
-    if (!set) return undefined;
-    if (selection.count > MOST_PRINTED) {
-      const error = new UserError(
-        `${countText(selection.count, 'puzzle')} are too many to print.`,
-        `Choose up to ${MOST_PRINTED}.`,
-      );
-      this.surroundings.notices.error(error);
-      return undefined;
-    }
+  printable(): Promise<readonly Printed[] | undefined> {
     return this.attempt(async () => {
-      const { puzzles } = await this.call('library.puzzles', {
-        ...{ set: set.id, filter: selection.asFilter(), offset: 0, limit: MOST_PRINTED },
-        ...{ sort: list.sort, descending: list.isDescending },
-      });
+      const puzzles = await this.take('print');
       const known = await Promise.all(puzzles.map(({ id }) => this.call('library.puzzle', { id })));
       return puzzles.map(({ puzzle }, at) => {
         const solution = known[at]?.solution;
         return { puzzle, ...(solution && { solution }) };
       });
     });
+  }
+
+  /** The chosen puzzles, in the order in which they stand. @throws UserError when they are too many for it */
+  async take(verb: string): Promise<readonly LibraryPuzzle[]> {
+    const { set, selection, list } = this.#library;
+    if (!set) return [];
+    if (selection.count > MOST_TAKEN)
+      throw new UserError(
+        `${countText(selection.count, 'puzzle')} are too many to ${verb}.`,
+        `Choose up to ${MOST_TAKEN}.`,
+      );
+    const { puzzles } = await this.call('library.puzzles', {
+      ...{ set: set.id, filter: selection.asFilter(), offset: 0, limit: MOST_TAKEN },
+      ...{ sort: list.sort, descending: list.isDescending },
+    });
+    return puzzles;
   }
 
   /** Puts a tag on the chosen puzzles, or takes it off. */

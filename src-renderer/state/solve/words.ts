@@ -27,10 +27,7 @@ export const FIGURE_WORDS = {
 export const NO_STEPS = ['There are no steps yet.', 'Solve the puzzle first.'] as const;
 
 /** Why some puzzles are not exported as a table. */
-export const NO_TABLE = [
-  'A table has one grid in a row, and this puzzle has several.',
-  'Copy it as text instead.',
-] as const;
+export const NO_TABLE = ['A table cannot hold several grids.', 'Copy it as text instead.'] as const;
 
 /** The efforts to choose from. */
 export const EFFORT_OPTIONS = EFFORTS.map(value => ({ value, label: EFFORT_WORDS[value].label }));

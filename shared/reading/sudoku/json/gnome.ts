@@ -5,10 +5,10 @@ import { checkedJson, isObject } from '../../text/json.ts';
 
 /** A game that GNOME Sudoku saved: `fixed` cells are given, the others the player's. */
 
-const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8));
+const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8));
 const GnomeSchema = v.object({
   cells: v.pipe(
-    v.array(v.object({ position: v.strictTuple([index, index]), value: v.number(), fixed: v.boolean() })),
+    v.array(v.object({ position: v.tuple([index, index]), value: v.number(), fixed: v.boolean() })),
     v.maxLength(81),
     v.check(
       cells => new Set(cells.map(({ position }) => position.join())).size === cells.length,

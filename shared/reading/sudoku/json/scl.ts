@@ -13,11 +13,11 @@ import { rowsOfCells } from './cells.ts';
  * one. A cage without cells is a line of text: `title: …`, `rules: …`.
  */
 
-const place = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(15));
+const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(15));
 const CellSchema = v.looseObject({ value: v.nullish(v.union([v.number(), v.string()])) });
 const SclSchema = v.looseObject({
   cells: v.pipe(v.array(v.pipe(v.array(CellSchema), v.maxLength(16))), v.maxLength(16)),
-  regions: v.nullish(v.array(v.array(v.strictTuple([place, place])))),
+  regions: v.nullish(v.array(v.array(v.tuple([place, place])))),
   cages: v.nullish(
     v.array(v.looseObject({ cells: v.nullish(v.array(v.unknown())), value: v.nullish(v.unknown()) })),
   ),
