@@ -73,24 +73,55 @@ function splitHash({ pairs }: ArcTask): number {
   return Math.min(...forms.map(form => hashOf(`${form}|`)));
 }
 
+/** Refinements that one turn of a task may take. Most take one; ten pairs that differ in colours alone take more than these. */
+const MOST_REFINEMENTS = 250;
+
 /**
  * What tasks share that are the same but for the order of their pairs and tests, a turn of all grids and the names of the
- * colours; tests count without their outputs. Pairs that differ in colours alone have no order to go by, so none is chosen:
- * an example is known by its form and its colours, a colour by the examples that have it, and both again, round by round.
+ * colours, and no others do; tests count without their outputs. Pairs that differ in colours alone have no order to go by:
+ * each of those that cannot be told apart is singled out in turn, and the least key is taken. Where that takes too many
+ * turns, tasks may share the key whose colours are only alike from pair to pair.
  */
 function twinKey({ pairs, tests }: ArcTask): string {
   const keys = TURNS.map(turn => {
     const examples = [...pairs, ...tests.map(({ input }) => ({ input }))].map(each => exampleOf(each, turn));
-    let told = examples.map(({ form }) => digestOf(form));
-    for (let round = 0; round < examples.length; round++) {
-      const heard = heardOfColours(examples, told);
-      told = examples.map(({ colours }, at) =>
-        digestOf(`${told[at]} ${colours.map(colour => heard.get(colour)!.sort()).join(';')}`),
-      );
-    }
-    return digestOf(told.sort().join());
+    const several = Map.groupBy(examples, ({ form, colours }) => `${form} ${colours}`);
+    const different = [...several.values()].map(([example]) => example!);
+    const told = [...several.values()].map(same => digestOf(same.map(({ form }) => form).join()));
+    const left = { refinements: MOST_REFINEMENTS };
+    const key = leastKey(different, told, left);
+    return left.refinements < 0 ? digestOf(refined(different, told).sort().join()) : key;
   });
   return keys.sort()[0]!;
+}
+
+/** The least key of different examples, of what is told of each; no key once no refinements are left. */
+function leastKey(
+  examples: readonly Example[],
+  told: readonly string[],
+  left: { refinements: number },
+): string {
+  if (--left.refinements < 0) return '';
+  const now = refined(examples, told);
+  const sorted = now.toSorted();
+  const alike = sorted.find((each, at) => each === sorted[at + 1]);
+  if (alike === undefined) return digestOf(sorted.join());
+  const keys = now.flatMap((each, at) =>
+    each === alike ? [leastKey(examples, now.with(at, digestOf(`one ${alike}`)), left)] : [],
+  );
+  return keys.sort()[0]!;
+}
+
+/** An example is known by what is told of it and its colours, a colour by the examples that have it, and both again, round by round. */
+function refined(examples: readonly Example[], first: readonly string[]): string[] {
+  let told = [...first];
+  for (let round = 0; round < examples.length; round++) {
+    const heard = heardOfColours(examples, told);
+    told = examples.map(({ colours }, at) =>
+      digestOf(`${told[at]} ${colours.map(colour => heard.get(colour)!.sort()).join(';')}`),
+    );
+  }
+  return told;
 }
 
 /** For each colour, the examples that have it, each with the colour's place in it. */

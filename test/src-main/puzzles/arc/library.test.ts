@@ -54,6 +54,7 @@ test.each([
   ['a colour of the test', '12,1;13,1|23', '12,1;13,1|12'],
   ['how often a pair is there', '12,1;12,1;13,1|1', '12,1;13,1;13,1|2'],
   ['a test more', '12,1|1', '12,1|1;1'],
+  ['which pairs make a ring', '0,1;1,2;2,3;3,4;4,5;5,0|7', '0,1;1,2;2,0;3,4;4,5;5,3|7'],
 ])('tasks that differ in %s are no twins', (_, one, other) => {
   const [first, second] = [one, other].map(board => arcLibrary.twinKey(arcLibrary.decode(board)));
   expect(first).not.toBe(second);
@@ -64,6 +65,18 @@ test('pairs that differ in their colours alone may change places', () => {
     arcLibrary.twinKey(arcLibrary.decode(board)),
   );
   expect(new Set(keys).size).toBe(1);
+});
+
+test.each([
+  ['rings', '0,1;1,2;2,0;3,4;4,5;5,3|7', '6,2;8,6;2,8;9,1;1,5;5,9|0'],
+  [
+    'too many pairs to single each out',
+    '0,0;1,1;2,2;3,3;4,4;5,5;6,6;7,7|8',
+    '9,9;1,1;3,3;2,2;4,4;8,8;6,6;7,7|5',
+  ],
+])('%s of pairs that differ in their colours alone may change places', (_, one, other) => {
+  const [first, second] = [one, other].map(board => arcLibrary.twinKey(arcLibrary.decode(board)));
+  expect(first).toBe(second);
 });
 
 test('tasks with the same pairs are on one side of the split, in whatever order and whatever is asked', () => {
