@@ -26,6 +26,30 @@ it('names the window after the place', async () => {
   await expect(page).toHaveTitle('Library – Mull');
 });
 
+it('has one way to choose files, the button that is seen, which opens the system’s dialog', async () => {
+  const page = await session.open();
+  const choosers = [
+    { place: undefined, button: 'Open…' },
+    { place: 'Library', button: 'Choose files…' },
+    { place: 'Models', button: 'Import…' },
+  ] as const;
+  for (const { place, button } of choosers) {
+    if (place) await goTo(page, place);
+    if (place === 'Library')
+      await page
+        .getByRole('button', { name: /^Import/ })
+        .first()
+        .click();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: button }).first().click();
+    await chooser;
+    await expect(
+      page.getByRole('button', { name: /Open a file|Files to import|Model to import/ }),
+    ).toHaveCount(0);
+    if (place === 'Library') await page.keyboard.press('Escape');
+  }
+});
+
 it('does not read out each change of the cell under the cursor while an answer is played', async () => {
   const page = await session.open(MOVING);
   await paste(page, TRIVIAL);
