@@ -47,6 +47,10 @@ export const gridsFound = (solution: Answer, attempts: readonly Answer[]): numbe
 export const hasSolution = <P extends AnyPuzzle>(example: ExampleOf<P>): example is SolvedExampleOf<P> =>
   example.solution !== undefined;
 
+/** Can an answer be judged: by rules, or by the answer that is known? */
+export const isJudged = (example: Example): boolean =>
+  hasSolution(example) || puzzleType(example.puzzle.kind).verifier !== undefined;
+
 /** Is the known answer, or what the rules verify, among the attempts? Every grid has them for itself. */
 export function isSolved(
   example: Example,

@@ -1,7 +1,7 @@
 import { Argument, Command, Option } from 'commander';
 import { countText, durationText, numberText, percentText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
-import { hasSolution, puzzleType } from '../../shared/puzzles/index.ts';
+import { isJudged, puzzleType } from '../../shared/puzzles/index.ts';
 import type { Example } from '../../shared/puzzles/puzzle.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { shapeOf } from '../../shared/puzzles/shapes.ts';
@@ -160,7 +160,7 @@ function examplesOf(kind: PuzzleKind, path: string, { heldOut, limit, json }: Fl
       `--held-out ${heldOut} leaves nothing to solve: ${path} gave ${countText(examples.length, 'puzzle')}.`,
       'Give a smaller number, or a file with more puzzles.',
     );
-  const known = judgeable(kind, chosen);
+  const known = chosen.filter(isJudged);
   if (known.length === 0) throw nothingToJudgeIn(path, kind, refused);
   const unknown = chosen.length - known.length;
   if (!json && unknown > 0)
@@ -170,10 +170,6 @@ function examplesOf(kind: PuzzleKind, path: string, { heldOut, limit, json }: Fl
     leftOut: { ambiguous, unreadable: refused.length, unknown },
   };
 }
-
-/** Those that an answer can be judged of: by rules, or by the known answer. */
-const judgeable = (kind: PuzzleKind, examples: Example[]): Example[] =>
-  puzzleType(kind).verifier ? examples : examples.filter(hasSolution);
 
 const nothingToJudgeIn = (path: string, kind: PuzzleKind, refused: readonly Refused[]): UserError =>
   new UserError(

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import type { Split } from '../../../shared/contract/library-records.ts';
 import { countText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
+import { isJudged } from '../../../shared/puzzles/index.ts';
 import type { Example, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { exampleIn } from '../../library/export/export.ts';
 import { libraryPath } from '../../library/library.ts';
@@ -47,16 +48,23 @@ export async function comparePuzzles(
   const isOfLibrary = !isFile(set) && existsSync(libraryPath(data));
   const members = isOfLibrary ? await ofLibrary(data, set) : ofFile(kind, set);
   const part = split ?? (isOfLibrary && members.some(({ heldOut }) => heldOut) ? 'held-out' : 'all');
-  const puzzles = members
+  const chosen = members
     .filter(
       ({ example, heldOut }) =>
         example.puzzle.kind === kind && (part === 'all' || heldOut === (part === 'held-out')),
     )
-    .map(({ example }) => example)
-    .slice(0, limit);
+    .map(({ example }) => example);
+  const judged = chosen.filter(isJudged);
+  const puzzles = judged.slice(0, limit);
   const wanted = part === 'all' ? 'puzzle' : `${part} puzzle`;
-  if (puzzles.length > 0) return { puzzles, what: `${countText(puzzles.length, wanted)} of ${set}` };
-  throw new UserError(`${set} holds no ${wanted} of the type ${kind}.`, 'Give another set, or --split all.');
+  const unknown = chosen.length - judged.length;
+  const leftOut = unknown > 0 ? ` apart from ${unknown} whose answer is not known` : '';
+  if (puzzles.length > 0)
+    return { puzzles, what: `${countText(puzzles.length, wanted)} of ${set}${leftOut}` };
+  throw new UserError(
+    `${set} holds no ${wanted} of the type ${kind}${leftOut}.`,
+    'Give another set, or --split all.',
+  );
 }
 
 const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;

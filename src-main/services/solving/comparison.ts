@@ -2,7 +2,7 @@ import type { Split } from '../../../shared/contract/library-records.ts';
 import type { Comparison, ComparisonRow } from '../../../shared/contract/models.ts';
 import type { Effort } from '../../../shared/effort.ts';
 import { UserError } from '../../../shared/errors.ts';
-import { puzzleType } from '../../../shared/puzzles/index.ts';
+import { isJudged, puzzleType } from '../../../shared/puzzles/index.ts';
 import type { Example, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { readExamples } from '../../library/examples.ts';
 import { Library } from '../../library/library.ts';
@@ -68,16 +68,19 @@ function puzzlesOf(
   try {
     const puzzles: Example[] = [];
     for (const example of readExamples(library, set, split)) {
-      if (example.puzzle.kind === kind) puzzles.push(example);
+      if (example.puzzle.kind === kind && isJudged(example)) puzzles.push(example);
       if (puzzles.length === limit) break;
     }
     if (puzzles.length > 0) return puzzles;
   } finally {
     library.close();
   }
-  const solvable = puzzleType(kind).verifier?.solvable;
+  const { verifier } = puzzleType(kind);
+  const counting = verifier
+    ? verifier.solvable && `puzzles with ${verifier.solvable}`
+    : 'those whose answer is known';
   throw new UserError(
-    `The set holds no ${split === undefined ? '' : `${split} `}${puzzleType(kind).plural} for these models${solvable ? `: only puzzles with ${solvable} count` : ''}.`,
+    `The set holds no ${split === undefined ? '' : `${split} `}${puzzleType(kind).plural} for these models${counting ? `: only ${counting} count` : ''}.`,
     split === undefined ? 'Choose another set.' : 'Choose another set, or all of its puzzles.',
   );
 }

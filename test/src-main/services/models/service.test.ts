@@ -10,11 +10,13 @@ import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator/gene
 import { Random } from '../../../../shared/random.ts';
 import { Library } from '../../../../src-main/library/library.ts';
 import { saveModel } from '../../../../src-main/model/model-file.ts';
+import { arcLibrary } from '../../../../src-main/puzzles/arc/library.ts';
 import { Registry } from '../../../../src-main/registry/registry.ts';
 import { ModelsService } from '../../../../src-main/services/models/service.ts';
 import { type SolvingThreads, startSolvingThreads } from '../../../../src-main/services/solving/threads.ts';
 import { eventually } from '../../../eventually.ts';
 import { tinyModel } from '../../model/models.ts';
+import { tinyConfigs } from '../../model/tiny.ts';
 
 let folder: string;
 let threads: SolvingThreads;
@@ -159,6 +161,21 @@ describe('the models’ part of the contract', () => {
         action: expect.stringContaining('all of its puzzles'),
       },
     });
+  });
+
+  test('compares on no task whose answer is not known', async () => {
+    const model = tinyModel(tinyConfigs.arc);
+    saveModel(join(folder, 'bundled', 'arc'), { ...model, card: { ...model.card, puzzle: 'arc' } });
+    const library = Library.open(join(folder, 'library.db'), { unchecked: true });
+    const { id } = library.sets.create('asked', 'arc');
+    library.puzzles.add(id, { puzzle: arcLibrary.decode('1,2|3') });
+    library.close();
+    const { handlers, events, names } = setUp();
+    const ask = { models: ['arc', 'arc'] as [string, string], effort: 'single' as const, limit: 100 };
+    await handlers['models.compare']({ job: 'a', ...ask, set: 'asked' });
+    await eventually(() => expect(names()).toContain('models.compareFailed'));
+    const message = expect.stringContaining('only those whose answer is known count');
+    expect(events.at(-1)![1]).toMatchObject({ failure: { message } });
   });
 
   test('says why a comparison is not possible, and stops one', async () => {
