@@ -5,6 +5,7 @@ import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { encodeOnnx } from '../engine/onnx-file.ts';
 import { decodeCard, type ModelCard } from '../model/card.ts';
+import { puzzlesOutside } from '../model/config.ts';
 import type { StoredTensor } from '../model/formats/safetensors.ts';
 import { solvingProgram } from '../model/graphs/graphs.ts';
 import { assembleModel, CARD, encodeModel, type Model } from '../model/model-file.ts';
@@ -46,7 +47,7 @@ function sampleOf({ puzzle, config }: ModelCard, side: number | undefined): Puzz
 
 /**
  * The model inside an ONNX file that Mull wrote.
- * @throws UserError when the file is no such file, or its weights were changed or damaged
+ * @throws UserError when the file is no such file, lacks the vectors of its puzzles, or its weights were changed or damaged
  */
 export function decodeOnnxModel(file: Uint8Array, name: string): Model {
   const { metadata, tensors } = readOnnx(file, name);
@@ -57,6 +58,12 @@ export function decodeOnnxModel(file: Uint8Array, name: string): Model {
     );
   }
   const stored = decodeCard(metadata.card, `The card in ${name}`);
+  if (puzzlesOutside(stored.card.config)) {
+    throw new UserError(
+      `${name} is the graph of a model with a vector for each of its puzzles, without these vectors.`,
+      'Export the model as a checkpoint (.pt or .safetensors), and import that.',
+    );
+  }
   for (const state of Object.values(INITIAL_STATES)) {
     const data = fromBase64(metadata[state] ?? '');
     tensors.set(state, { shape: [data.length], data });

@@ -122,6 +122,12 @@ describe('checkpoints in one folder', () => {
   });
 });
 
+test('the graph of a model with vectors of puzzles says that it has none of them', () => {
+  const path = join(folder, 'arc.onnx');
+  EXPORT_FORMATS.onnx.write(path, { model: modelOf('arcAttention') });
+  expect(() => readModel(path)).toThrow('without these vectors');
+});
+
 describe('safetensors with official names', () => {
   test('need no settings beside them where Mull wrote them', () => {
     const { weights } = unpackModel(exported('sudokuAttention'), 'weights.safetensors');
