@@ -18,8 +18,9 @@ const LARGEST = 50_000_000;
 
 function* readTables(text: string): Generator<Item> {
   if (text.length > LARGEST) return yield tooLong('SQL', LARGEST, 'Export the table as CSV instead.');
-  for (const rows of tablesIn(text).values()) {
-    const table = tableIn(rows);
+  for (const [head, ...rows] of tablesIn(text).values()) {
+    const isList = rows.every(({ fields }) => fields.length === 1); // of puzzles, if any, whatever its only column is called
+    const table = tableIn([isList ? { ...head!, fields: ['puzzle'] } : head!, ...rows]);
     if (table) yield* readTable(rows, table);
   }
 }
@@ -44,8 +45,8 @@ function tablesIn(text: string): Map<string, Row[]> {
 
 const fieldsIn = (names = ''): string[] => names.split(',').map(name => name.replace(/["'`[\]]/g, '').trim());
 
-/** A string, a sign that parts values, or anything between these. */
-const TOKEN = /'((?:[^'\\]|''|\\[\s\S]){0,20000})'|[(),;]|[^'(),;]+/y;
+/** A string, in double quotes from MySQL, a sign that parts values, or anything between these. */
+const TOKEN = /(['"])((?:(?!\1)[^\\]|\1\1|\\[\s\S]){0,20000})\1|[(),;]|[^'"(),;]+/y;
 
 /** The values of each list in parentheses, up to the end of the statement; of the last one those that were not cut off. */
 function* tuplesFrom(text: string, from: number): Generator<{ at: number; fields: string[] }> {
@@ -74,11 +75,11 @@ interface Token {
 
 function* tokensFrom(text: string, from: number): Generator<Token> {
   for (let [at, found] = [from, tokenAt(text, from)]; found; found = tokenAt(text, at)) {
-    const { 0: whole, 1: string, index } = found;
+    const { 0: whole, 1: quote = '', 2: string, index } = found;
     at = index + whole.length;
     yield string === undefined
       ? { index, sign: whole, text: whole }
-      : { index, text: string.replaceAll("''", "'") };
+      : { index, text: string.replaceAll(quote + quote, quote) };
   }
 }
 

@@ -45,8 +45,17 @@ test('rows without names of columns, and one that is cut off', () => {
   expect(refused).toEqual([{ line: 3, reason: expect.stringContaining('This row has no puzzle') }]);
 });
 
+test.each([
+  ['one column, whatever it is called', `INSERT INTO x (b) VALUES ('${WIKIPEDIA}');`],
+  ['one column without a name', `INSERT INTO x VALUES ('${WIKIPEDIA}');`],
+  ['double quotes', `INSERT INTO x VALUES (1,"${WIKIPEDIA}","5"" (the \\"tall\\" one)");`],
+])('%s', (_, text) => {
+  expect(readAll(text)).toMatchObject({ puzzles: [{ puzzle: example }], refused: [] });
+});
+
 test('no puzzle in it', () => {
-  expect(readAll("INSERT INTO users VALUES (1,'Ann');").refused).toEqual([
-    { line: 0, reason: 'There is no puzzle in this SQL.' },
-  ]);
+  for (const values of ["1,'Ann'", "'Ann'"])
+    expect(readAll(`INSERT INTO users VALUES (${values});`).refused).toEqual([
+      { line: 0, reason: 'There is no puzzle in this SQL.' },
+    ]);
 });
