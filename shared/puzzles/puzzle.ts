@@ -18,10 +18,17 @@ export const PUZZLE_KINDS = Object.keys(PUZZLE_TYPES) as [PuzzleKind, ...PuzzleK
 const KindSchema = v.looseObject({ kind: v.picklist(PUZZLE_KINDS, 'There is no such puzzle type.') });
 
 /** Reads a puzzle by the schema of its own type. */
-export const PuzzleSchema: v.GenericSchema<unknown, Puzzle> = v.lazy(input => {
-  const known = v.safeParse(KindSchema, input);
-  return (known.success ? PUZZLE_TYPES[known.output.kind].schema : KindSchema) as v.GenericSchema<
-    unknown,
-    Puzzle
-  >;
-});
+export const PuzzleSchema = byKind(type => type.schema);
+
+/** The same, or what is drawn and no puzzle yet. */
+export const DrawingSchema = byKind(type => type.drawingSchema ?? type.schema);
+
+function byKind(
+  schemaOf: (type: PuzzleType<Puzzle>) => v.GenericSchema<unknown, Puzzle>,
+): v.GenericSchema<unknown, Puzzle> {
+  return v.lazy(input => {
+    const known = v.safeParse(KindSchema, input);
+    const schema = known.success ? schemaOf(PUZZLE_TYPES[known.output.kind]) : KindSchema;
+    return schema as v.GenericSchema<unknown, Puzzle>;
+  });
+}

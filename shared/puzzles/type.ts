@@ -119,6 +119,8 @@ export interface PuzzleType<P extends AnyPuzzle> {
   readonly plural: string;
   /** What is read from the page, from storage and from files. */
   readonly schema: GenericSchema<unknown, P>;
+  /** What a drawing may be before it is a puzzle, for the page to keep it; the schema when left out. */
+  readonly drawingSchema?: GenericSchema<unknown, P>;
   /** The puzzle as text for people, with an answer drawn in. */
   format(puzzle: P, answer?: Answer): string;
   /** Where the answer is one grid of the puzzle's own size: that size. Such answers may be written as a list of values. */

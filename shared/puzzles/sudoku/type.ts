@@ -1,6 +1,6 @@
 import { valuesOf } from '../grid.ts';
 import type { PuzzleType } from '../type.ts';
-import { type Sudoku, SudokuSchema } from './board.ts';
+import { type Sudoku, SudokuDrawingSchema, SudokuSchema } from './board.ts';
 import { formatGrid } from './format.ts';
 import { verifySudoku } from './rules.ts';
 import { sudokuShapes } from './shapes.ts';
@@ -14,6 +14,7 @@ export const sudokuType: PuzzleType<Sudoku> = {
   name: 'Sudoku',
   plural: 'Sudokus',
   schema: SudokuSchema,
+  drawingSchema: SudokuDrawingSchema,
   isAsked: ({ givens }, cell) => givens[cell] === 0,
   format: (puzzle, answer) => formatGrid(puzzle, answer && valuesOf(answer, boardOf(puzzle))),
   board: boardOf,

@@ -1,5 +1,5 @@
 import { countText } from '../../../shared/english.ts';
-import { type Sudoku, SudokuDrawingSchema } from '../../../shared/puzzles/sudoku/board.ts';
+import type { Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { sudokuType } from '../../../shared/puzzles/sudoku/type.ts';
 import type { PuzzleView } from '../../state/desk/view.ts';
 import Board from './board/Board.svelte';
@@ -28,11 +28,10 @@ export const sudokuView: PuzzleView<Sudoku, SudokuEditor> = {
   showsHints: true,
   hasTwin: true,
 
-  drawingSchema: SudokuDrawingSchema,
   notesSchema: MarksSchema,
   createEditor: () => new SudokuEditor(),
   blank: like => blankSudoku(like.size),
-  isBlank: isBlankSudoku,
+  isBlank: puzzle => isBlankSudoku(puzzle) && `${puzzle.regions}` === `${blankSudoku(puzzle.size).regions}`,
   same: sameSudoku,
   describe: ({ size }) => `${size}×${size} Sudoku`,
   summary: ({ size, givens }) =>

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { type Puzzle, PuzzleSchema } from '../../../shared/puzzles/puzzle.ts';
+import { DrawingSchema, type Puzzle } from '../../../shared/puzzles/puzzle.ts';
 import { load, save } from '../kept/json.ts';
 import type { PuzzleView } from './view.ts';
 
 const KEY = 'mull.recent';
-const RecentSchema = v.array(v.object({ sheet: v.string(), at: v.number(), puzzle: PuzzleSchema }));
+const RecentSchema = v.array(v.object({ sheet: v.string(), at: v.number(), puzzle: DrawingSchema }));
 type RecentPuzzle = v.InferOutput<typeof RecentSchema>[number];
 
 const MOST = 12;

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { packFrame } from '../../../shared/frame.ts';
-import { puzzleType } from '../../../shared/puzzles/index.ts';
-import type { Puzzle, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import { DrawingSchema, type Puzzle, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { load, save } from '../kept/json.ts';
 import { type Run, type SavedRun, SavedRunSchema } from '../solve/run.svelte.ts';
 import type { Display, Drawing, History } from './editor.svelte.ts';
@@ -69,7 +68,7 @@ export function saveRun({ kind }: PuzzleView, run: Run | undefined): void {
 
 /** The puzzle of this type that was drawn last, in whichever window. */
 export function loadLastPuzzle({ kind }: PuzzleView): Puzzle | undefined {
-  return load(localStorage, lastPuzzleKey(kind), puzzleType(kind).schema);
+  return load(localStorage, lastPuzzleKey(kind), DrawingSchema);
 }
 
 /** The last items, as many as fit into so many characters. */
@@ -82,14 +81,12 @@ function lastOf<T>(items: readonly T[], characters: number): readonly T[] {
   return items.slice(first + 1);
 }
 
-/** A drawing is read by the schemas of its own puzzle type. */
-function drawingSchemaOf({
-  kind,
-  drawingSchema,
-  notesSchema,
-}: PuzzleView): v.GenericSchema<unknown, Drawing> {
-  const puzzle: v.GenericSchema<unknown, Puzzle> = drawingSchema ?? puzzleType(kind).schema;
-  return v.object({ puzzle, cursor: v.number(), notes: v.optional(notesSchema ?? v.undefined()) });
+function drawingSchemaOf({ notesSchema }: PuzzleView): v.GenericSchema<unknown, Drawing> {
+  return v.object({
+    puzzle: DrawingSchema,
+    cursor: v.number(),
+    notes: v.optional(notesSchema ?? v.undefined()),
+  });
 }
 
 function packed({ puzzle, effort, recursion, milliseconds, outcome, frames }: Run) {

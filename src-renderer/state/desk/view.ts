@@ -40,13 +40,12 @@ export interface PuzzleView<P extends AnyPuzzle = Puzzle, E extends Editor<P> = 
   /** Is there a network without recursion, for people to see what thinking again is good for? */
   readonly hasTwin: boolean;
 
-  /** What a drawing may be before it is a puzzle, for a reload to bring it back; the type's schema when left out. */
-  readonly drawingSchema?: GenericSchema<unknown, P>;
   /** What the editor's notes are, where it takes some, for a reload to bring them back. */
   readonly notesSchema?: GenericSchema;
   createEditor(): E;
   /** An empty puzzle, of the size of another one. */
   blank(like: P): P;
+  /** Is nothing drawn that is worth keeping? */
   isBlank(puzzle: P): boolean;
   /** Do two puzzles ask the same question? */
   same(one: P, other: P): boolean;

@@ -41,6 +41,18 @@ it('keeps a puzzle once, whatever sheets it was on, and neither empty boards nor
   expect(recent.list.map(({ puzzle }) => puzzle)).toEqual([SMALL, another(3)]);
 });
 
+it('keeps a jigsaw whose regions are half painted, and regions without a digit, beside all others', () => {
+  const blank = blankSudoku(9);
+  const jigsaw = { ...blank, regions: blank.regions.with(3, 0).with(27, 1) };
+  const half = { ...another(3), regions: SMALL.regions.with(0, 1) };
+  const recent = new RecentPuzzles();
+  recent.note({ view, puzzle: SMALL, sheet: 'a' });
+  recent.note({ view, puzzle: half, sheet: 'b' });
+  recent.note({ view, puzzle: jigsaw, sheet: 'c' });
+  recent.refresh();
+  expect(recent.list.map(({ puzzle }) => puzzle)).toEqual([jigsaw, half, SMALL]);
+});
+
 it('keeps a dozen', () => {
   const recent = new RecentPuzzles();
   for (let sheet = 0; sheet < 20; sheet++) {

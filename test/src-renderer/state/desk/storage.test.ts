@@ -6,6 +6,7 @@ import { AppState } from '../../../../src-renderer/state/app.svelte.ts';
 import {
   loadDrawing,
   loadHistory,
+  loadLastPuzzle,
   loadRun,
   saveDrawing,
   saveHistory,
@@ -41,6 +42,7 @@ describe('a reload', () => {
     };
     saveDrawing(view, { puzzle, cursor: 5 });
     expect(loadDrawing(view)).toEqual({ puzzle, cursor: 5 });
+    expect(loadLastPuzzle(view)).toEqual(puzzle); // for new windows
   });
 
   it('brings back what was shown, of every puzzle type', () => {
