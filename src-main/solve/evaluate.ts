@@ -186,8 +186,7 @@ const HALTING_STEPS = 16;
 /**
  * Judges the halting head, and the model without a verifier: 16 steps on every puzzle, without restarts, not stopped by
  * anything, and at each step whether the model says done (halting probability of {@link DONE} and more) and whether the
- * answer verifies. When the signal
- * aborts, it ends with the puzzles so far.
+ * answer verifies. When the signal aborts, it ends with the puzzles so far.
  */
 export async function judgeHalting(
   runtime: Runtime,
