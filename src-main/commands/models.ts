@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Argument, Command, Option } from 'commander';
 import type { ModelInfo } from '../../shared/contract/models.ts';
 import { bytesText } from '../../shared/english.ts';
@@ -173,6 +174,8 @@ function exportModel(name: string, file: string, flags: Flags & ForceFlag): void
   const { beside, isSized, write } = EXPORT_FORMATS[format];
   if (flags.size !== undefined && !isSized) throw noEffect(sizeOption, `on .${format}`);
   const target = targetOf(file, flags);
+  // Settings that stand there may be shared, which the format decides: here they only have to be a file.
+  for (const name of beside) targetOf(join(dirname(file), name), { force: true });
   write(target, { model, size: flags.size, force: flags.force });
   const also = beside.length === 0 ? '' : `, with ${beside.join(' and ')} beside it`;
   console.log(`${file}: ${bytesText(statSync(target).size)}${also}`);

@@ -1,4 +1,4 @@
-import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -155,6 +155,7 @@ test('a data folder that cannot be looked at is not taken for an empty one', asy
 });
 
 test('what cannot be done is refused with exit code 2', async () => {
+  mkdirSync(join(folder, 'blocked', 'all_config.yaml'), { recursive: true });
   for (const [args, says] of [
     [['delete', 'sudoku'], 'came with Mull and stays as it is'],
     [['frobnicate'], "unknown command 'frobnicate'"],
@@ -165,6 +166,7 @@ test('what cannot be done is refused with exit code 2', async () => {
     [['rename', 'sudoku', 'X'], 'came with Mull'],
     [['rename', 'sudoku', ''], 'A title has 1 to 80 characters.'],
     [['export', 'sudoku', join(folder, 'a.pt'), '--size', '4'], '--size has no effect on .pt.'],
+    [['export', 'sudoku', join(folder, 'blocked', 'a.pt')], 'all_config.yaml is a folder.'],
     [['compare', 'sudoku', 'maze'], 'Choose two of the same type.'],
     [['download', 'any', '--keep', '--discard'], "cannot be used with option '--keep'"],
   ] as const) {
