@@ -84,8 +84,8 @@ function sizesAtEnd(bytes: Uint8Array): number[] {
 /** Behind the last byte that is no zero. */
 const endOf = (bytes: Uint8Array): number => bytes.findLastIndex(byte => byte !== 0) + 1;
 
-/** Folders, hidden files and what a Mac adds. */
-const isUnwanted = (path: string): boolean => /\/$|(^|\/)(__MACOSX|\.)/.test(path);
+/** Folders, hidden files and what a Mac adds. Some programs begin every path with `./`. */
+const isUnwanted = (path: string): boolean => /\/$|(^|\/)(__MACOSX|\.(?!\.?\/))/.test(path);
 
 class Meter {
   #bytes = 0;

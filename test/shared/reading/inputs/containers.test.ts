@@ -23,6 +23,11 @@ describe('containers', () => {
     expect(sudokus(readBytes(zipSync({ 'inner.zip': zip })))).toEqual([WIKIPEDIA]);
   });
 
+  test('a zip whose paths begin with dots, but no hidden files', () => {
+    const zip = zipSync({ './a/one.sdm': line, '../two.sdm': line, './.cache': line, '.three/x.sdm': line });
+    expect([...readBytes(zip)].map(({ file }) => file)).toEqual(['./a/one.sdm', '../two.sdm']);
+  });
+
   test('a zip or gzip that was cut short is damaged, wherever it was cut: no part of it is read as if it were all', () => {
     const zip = zipSync({ 'one.sdm': line, 'folder/': new Uint8Array(), 'two.sdm': line });
     const lines = strToU8(Array.from({ length: 60 }, (_, at) => at * 7919).join('\n'));
