@@ -41,14 +41,13 @@ const fields: { readonly [K in keyof TrainingOptions]: FieldOf } = {
   similarShare: {
     group: 'data',
     label: 'New puzzles like yours',
-    explain:
-      'Of the others, the share made anew with the rules of one of yours: its regions and diagonals, other digits.',
+    explain: 'Of the others, the share made anew like one of yours: of its size and rules.',
     input: share,
   },
   symmetries: {
     group: 'data',
     label: 'Turn and mirror',
-    explain: 'Show each puzzle in all its rotations, reflections and relabelled digits.',
+    explain: 'Show each puzzle turned, mirrored and with other digits or colours, as its rules allow.',
     input: { kind: 'switch' },
   },
   batch: {
