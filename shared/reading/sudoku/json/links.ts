@@ -15,7 +15,7 @@ const ADDRESS = /https?:\/\//i;
 /** Does a line hold such a link, or nothing but a link? Digits in an address are a board like any other. */
 export function isLink(line: string): boolean {
   const text = line.trim();
-  if (/^(fpuz|scl|N4I)/.test(text)) return true;
+  if (/^(?:fpuz|scl|N4I|(?:www\.)?(?:f-puzzles\.com|sudokupad\.app)\/)/.test(text)) return true;
   if (!ADDRESS.test(text)) return false;
   return (
     /[?&]load=|fpuzzles|\/scl|N4I/.test(text) || (/^https?:\S+$/i.test(text) && runsOf(text).length === 0)

@@ -33,15 +33,8 @@ const HARMLESS = new Set([
   'solution',
   'duration',
 ]);
-const HARMLESS_IN_CELLS = new Set([
-  'value',
-  'pencilMarks',
-  'centremarks',
-  'cornermarks',
-  'highlight',
-  'colour',
-  'color',
-]);
+const MARKS = ['pencilMarks', 'centremarks', 'cornermarks'];
+const HARMLESS_IN_CELLS = new Set(['value', ...MARKS, 'highlight', 'colour', 'color']);
 
 export const scl: JsonFormat = {
   matches: value =>
@@ -77,9 +70,17 @@ export function readScl(value: unknown): Omit<Found<Sudoku>, 'line'> {
   const texts = [data.metadata?.rules, data.metadata?.title, ...said]
     .flat()
     .filter(part => typeof part === 'string');
-  const note = noteOfRules(texts.join('\n'), ['irregular regions']);
+  const notes = [noteOfRules(texts.join('\n'), ['irregular regions']), noteOfMarks(data)].filter(
+    note => note !== undefined,
+  );
   const [title] = texts.flatMap(text => /^title:\s*(\S.{0,499})/i.exec(text)?.[1] ?? []);
-  return { puzzle, ...(title ? { source: title.trim() } : {}), ...(note ? { notes: [note] } : {}) };
+  return { puzzle, ...(title ? { source: title.trim() } : {}), ...(notes.length > 0 ? { notes } : {}) };
+}
+
+/** A setter's marks may be all that a cell can hold. */
+function noteOfMarks({ cells }: Scl): string | undefined {
+  const areThere = cells.flat().some(cell => MARKS.some(key => isUsed(cell[key])));
+  return areThere ? 'It holds pencil marks, which may be given. Mull solves it without them.' : undefined;
 }
 
 /** Names of what it holds besides digits and regions. */

@@ -308,6 +308,20 @@ describe('Sudokus', () => {
     expect(item).toMatchObject({ puzzle: { extraRegions: expect.objectContaining({ length: 9 }) } });
   });
 
+  test('links are known without https://, too, and pencil marks of SudokuPad that are left out are told', () => {
+    const cells: object[][] = ROWS.map(row =>
+      [...row].map(cell => (cell === '.' ? {} : { value: Number(cell) })),
+    );
+    const pack = (value: object) => lzString.compressToBase64(JSON.stringify(value));
+    const scl = `sudokupad.app/scl${pack({ cells: cells.with(0, cells[0]!.with(2, { centremarks: [1, 2] })) })}`;
+    const [marked] = [...readText(scl)];
+    expect(marked).toMatchObject({ notes: [expect.stringContaining('pencil marks')] });
+    const grid = cells.map(row => row.map(cell => ({ ...cell, given: 'value' in cell })));
+    for (const address of ['www.f-puzzles.com/?load=', 'sudokupad.app/fpuzzles'])
+      expect(sudokus(readText(`${address}${pack({ size: 9, grid })}`))).toEqual([WIKIPEDIA]);
+    expect(refusals(readText('sudokupad.app/abc123xyz'))).toEqual([expect.stringContaining('on a server')]);
+  });
+
   test('links that a mail broke over lines are joined, several in one text', () => {
     const grid = (rows: readonly string[]) =>
       rows.map(row => [...row].map(cell => (cell === '.' ? {} : { value: Number(cell), given: true })));
