@@ -2,7 +2,7 @@ import { type ArcTask, contradictionIn } from '../../../../shared/puzzles/arc/bo
 import { filledGrid, type Grid } from '../../../../shared/puzzles/grid.ts';
 import { Editor } from '../../../state/desk/editor.svelte.ts';
 import type { Move } from './area.ts';
-import { isBlack, isBlankTask, taskSummary } from './contents.ts';
+import { isBlankTask, taskSummary, unfinishedIn } from './contents.ts';
 import { neighbourOf } from './neighbour.ts';
 import { cellCount, cursorAt, sameCellIn, spotOf } from './spot.ts';
 import {
@@ -34,9 +34,7 @@ export abstract class TaskEditor extends Editor<ArcTask> {
   readonly problem = $derived(
     this.isBlank ? 'Draw at least one pair: what goes in, and what comes out.' : undefined,
   );
-  readonly #unfinished = $derived(
-    this.puzzle.pairs.findIndex(({ input, output }) => isBlack(output) && !isBlack(input)),
-  );
+  readonly #unfinished = $derived(unfinishedIn(this.puzzle));
   readonly #contradiction = $derived(contradictionIn(this.puzzle));
   readonly summary = $derived(taskSummary(this.puzzle));
 
@@ -46,8 +44,7 @@ export abstract class TaskEditor extends Editor<ArcTask> {
 
   override get doubt(): string | undefined {
     if (this.isBlank) return undefined;
-    if (this.#unfinished >= 0) return `The output of pair ${this.#unfinished + 1} is all black.`;
-    return this.#contradiction;
+    return this.#unfinished ?? this.#contradiction;
   }
 
   override load(task: ArcTask): void {

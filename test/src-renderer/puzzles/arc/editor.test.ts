@@ -33,6 +33,11 @@ describe('ArcEditor', () => {
     expect(editor.doubt).toBe('The output of pair 1 is all black.');
     editor.moveTo(OUTPUT, 4);
     editor.strokeTo(4, 4);
+    expect(editor.doubt).toBe('Pair 2 is all black: draw or remove it.');
+    for (const index of [2, 1]) editor.removeRow({ list: 'pairs', index });
+    expect(editor.doubt).toBe('The input of a test is all black.');
+    editor.moveTo(TEST, 0);
+    editor.strokeTo(0, 0);
     expect(editor.doubt).toBeUndefined();
   });
 
