@@ -45,3 +45,9 @@ export const someOf = (names: readonly string[], most = 3): string =>
 
 /** "a maze", "an ARC task" */
 export const withArticle = (thing: string): string => `${/^[aeiou]/i.test(thing) ? 'an' : 'a'} ${thing}`;
+
+const NAMES = new Intl.Collator('en', { numeric: true });
+
+/** Orders what has names as people do, in every list and whatever the system's language: "Ähre" after "Aal", 9 before 10. */
+export const byName = (one: { readonly name: string }, other: { readonly name: string }): number =>
+  NAMES.compare(one.name, other.name);

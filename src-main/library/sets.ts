@@ -1,4 +1,5 @@
 import type { LibrarySet } from '../../shared/contract/library-records.ts';
+import { byName } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Database } from './database/database.ts';
@@ -31,7 +32,7 @@ export class Sets {
 
   /** All sets, by name. */
   list(): LibrarySet[] {
-    return this.#database.all<LibrarySet>(`${SELECT} GROUP BY s.id ORDER BY s.name COLLATE NOCASE, s.id`);
+    return this.#database.all<LibrarySet>(`${SELECT} GROUP BY s.id ORDER BY s.id`).sort(byName);
   }
 
   /** @throws UserError when there is none, or it was deleted */

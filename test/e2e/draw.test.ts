@@ -337,6 +337,14 @@ describe('drawing', () => {
     await expect(recent).toHaveCount(0);
   });
 
+  it('says in English when a recent puzzle was drawn, whatever the language of the browser', async () => {
+    const page = await session.open({ locale: 'ar-EG' });
+    await paste(page, TRIVIAL);
+    await page.getByRole('button', { name: 'Mull: start screen' }).click();
+    const recent = page.getByRole('region', { name: 'Recent' }).getByRole('button', { name: '9×9 Sudoku' });
+    await expect(recent).toHaveAttribute('title', /^\d+ [A-Z][a-z]+ at \d+:\d\d$/);
+  });
+
   it('stands once among the recent puzzles, also where the page was loaded again while it was drawn', async () => {
     const page = await session.open();
     await page.getByRole('button', { name: 'New Sudoku' }).click();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  byName,
   bytesText,
   countText,
   durationText,
@@ -59,4 +60,9 @@ describe('quantities in English', () => {
     ]);
     expect([withArticle('maze'), withArticle('ARC task')]).toEqual(['a maze', 'an ARC task']);
   });
+});
+
+it('orders names as people do, whatever the language of the system', () => {
+  const names = ['Zebra', 'Set 10', 'apfel', 'Set 9', 'Ähre'].map(name => ({ name }));
+  expect(names.sort(byName).map(({ name }) => name)).toEqual(['Ähre', 'apfel', 'Set 9', 'Set 10', 'Zebra']);
 });

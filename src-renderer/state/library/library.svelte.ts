@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { LibraryParams, LibraryResult } from '../../../shared/contract/library.ts';
 import type { LibraryPuzzle, LibrarySet } from '../../../shared/contract/library-records.ts';
+import { byName } from '../../../shared/english.ts';
 import type { Puzzle, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import type { Client } from '../../../shared/transport.ts';
 import { Lull } from '../lull.ts';
@@ -255,7 +256,7 @@ export class LibraryState extends Asker {
 
   #put(set: LibrarySet): void {
     const others = this.sets.filter(({ id }) => id !== set.id);
-    this.sets = [...others, set].sort((one, other) => one.name.localeCompare(other.name));
+    this.sets = [...others, set].sort(byName);
   }
 }
 

@@ -40,6 +40,11 @@ describe('sets', () => {
     expect(library.sets.restore(set)).toMatchObject({ name: 'Better (2)', puzzles: 3 });
   });
 
+  test('are listed by name, numbers by their size', () => {
+    for (const name of ['Week 10', 'week 9', 'Ähre']) library.sets.create(name, 'maze');
+    expect(library.sets.list().map(({ name }) => name)).toEqual(['Ähre', 'Puzzles', 'week 9', 'Week 10']);
+  });
+
   test('that another Mull makes in the meantime are used', () => {
     const make = () => library.sets.create('New', 'maze');
     const { set: found, isNew } = library.sets.lookUpOrCreate('New', () => make().kind);
