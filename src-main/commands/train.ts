@@ -92,7 +92,9 @@ export const trainCommand = new Command('train')
   .addOption(changesOption())
   .addOption(dataOption())
   .action((puzzle: PuzzleKind, flags: Flags & RunFlags, command: Command) =>
-    flags.preset ? trainInQueue(puzzle, flags, command) : train(puzzle, flags, command),
+    flags.preset
+      ? trainInQueue(puzzle, { ...flags, preset: flags.preset }, command)
+      : train(puzzle, flags, command),
   );
 for (const option of startOptions()) trainCommand.addOption(option);
 for (const command of [...runCommands(), exportStepCommand]) trainCommand.addCommand(command);

@@ -62,8 +62,10 @@ const FLAGS = {
   checkpoint: 'checkpointMinutes',
 } as const satisfies Record<string, keyof TrainingOptions>;
 
+type PresetFlags = RunFlags & { readonly preset: PresetId };
+
 /** `mull train PUZZLE --preset …`: a run as in the app, in a process of its own; this one watches. */
-export async function trainInQueue(puzzle: PuzzleKind, flags: RunFlags, command: Command): Promise<void> {
+export async function trainInQueue(puzzle: PuzzleKind, flags: PresetFlags, command: Command): Promise<void> {
   const request = requestOf(puzzle, flags, command);
   const registry = registryOf(flags.data);
   const preparation = prepare(request, await gather(request, puzzlesOf(puzzle, flags), registry));
@@ -202,8 +204,8 @@ const lastStep = ({ last, evaluations }: RunSummary): number =>
   Math.max(last?.step ?? 0, ...Object.values(evaluations).map(set => set?.last.step ?? 0));
 
 /** @throws UserError when something about the request does not fit */
-function requestOf(puzzle: PuzzleKind, flags: RunFlags, command: Command): TrainingRequest {
-  const preset = presetOf(puzzle, flags.preset!);
+function requestOf(puzzle: PuzzleKind, flags: PresetFlags, command: Command): TrainingRequest {
+  const preset = presetOf(puzzle, flags.preset);
   if (!preset.startsFromModel && flags.from !== undefined)
     throw new UserError(
       `The preset ${preset.id} starts from random weights, and what it sets is meant for these.`,
