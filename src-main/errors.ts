@@ -36,6 +36,9 @@ const WORDS: Readonly<Record<string, readonly [message: string, action: string]>
   UND_ERR_CONNECT_TIMEOUT: ['It does not answer.', ON_LINE],
 };
 
+/** Is this a code of the system for a network, or a machine, that is not there at all? */
+export const isOfNetwork = (code: string): boolean => WORDS[code]?.[1] === ON_LINE;
+
 /** Of a path: whatever else EINVAL is said of has nothing to do with names. */
 const NOT_A_NAME = [
   'Windows does not allow this name.',

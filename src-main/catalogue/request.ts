@@ -1,5 +1,5 @@
 import { UserError } from '../../shared/errors.ts';
-import { sentenceOf } from '../errors.ts';
+import { isOfNetwork, sentenceOf } from '../errors.ts';
 import { isTrusted } from './address.ts';
 import { Broken } from './broken.ts';
 
@@ -65,19 +65,13 @@ const foreign = (address: URL, to: URL): UserError =>
     'Nothing was fetched from there. Try again on another network: this one may redirect you.',
   );
 
-/** Codes of the system for a network or a server that is not there at all. */
-const NOT_THERE = [
-  ...['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH', 'ENETDOWN', 'EHOSTUNREACH', 'ENONET'],
-  ...['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT'],
-];
-
 /** Codes of OpenSSL and of Node, whose messages are words. */
 const OF_CERTIFICATES = /CERT|SIGNATURE|ISSUER/;
 
 function unreachable(url: URL, error: unknown): Broken {
   const cause = error instanceof Error ? error.cause : undefined;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  if (NOT_THERE.includes(code))
+  if (isOfNetwork(code))
     return new Broken(`${url.host} cannot be reached: ${sentenceOf(cause)}`, { isOffline: true });
   if (OF_CERTIFICATES.test(code))
     return new Broken(`There is no safe connection to ${url.host}: ${sentenceOf(cause)}`);
