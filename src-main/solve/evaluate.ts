@@ -1,7 +1,7 @@
 import type { Effort } from '../../shared/effort.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { gridsFound, isRight, isSolved, judge, puzzleType } from '../../shared/puzzles/index.ts';
-import type { Example } from '../../shared/puzzles/puzzle.ts';
+import type { Example, Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { isVerified } from '../../shared/puzzles/verdict.ts';
 import { medianMs } from '../median.ts';
 import type { Calibration } from '../model/card.ts';
@@ -183,6 +183,26 @@ function paceOf(
 /** Steps of a start when the halting head is judged, as many as in training. */
 const HALTING_STEPS = 16;
 
+/** What came of an improvement step. */
+interface JudgedStep {
+  /** How probable the model holds it that its answer is right, 0 to 1. */
+  readonly halt: number;
+  /** Does the answer verify? */
+  readonly right: boolean;
+}
+
+/** So many improvement steps on a puzzle, without restarts, not stopped by anything: also after a right answer. */
+export async function judgedSteps(runtime: Runtime, puzzle: Puzzle, count: number): Promise<JudgedStep[]> {
+  const improvements = improve(runtime, puzzle);
+  const steps: JudgedStep[] = [];
+  while (steps.length < count) {
+    const [proposal] = (await improvements.next()).value.proposals;
+    const { halt, answer } = proposal!;
+    steps.push({ halt, right: isVerified(judge(puzzle, answer)) });
+  }
+  return steps;
+}
+
 /**
  * Judges the halting head, and the model without a verifier: 16 steps on every puzzle, without restarts, not stopped by
  * anything, and at each step whether the model says done (halting probability of {@link DONE} and more) and whether the
@@ -198,20 +218,17 @@ export async function judgeHalting(
   for (const { puzzle } of examples) {
     stopped = signal?.aborted ?? false;
     if (stopped) break;
-    const steps = improve(runtime, puzzle);
-    const rightBefore = count.right;
-    for (let step = 1; step <= HALTING_STEPS; step++) {
-      const [proposal] = (await steps.next()).value.proposals;
-      const saidDone = proposal!.halt >= DONE;
-      const right = isVerified(judge(puzzle, proposal!.answer));
+    const steps = await judgedSteps(runtime, puzzle, HALTING_STEPS);
+    for (const { halt, right } of steps) {
+      const saidDone = halt >= DONE;
       count.steps++;
       count.saidDone += Number(saidDone);
       count.right += Number(right);
       count.both += Number(saidDone && right);
-      if (step === HALTING_STEPS) count.rightAtLast += Number(right);
     }
     count.puzzles++;
-    count.rightAtSome += Number(count.right > rightBefore);
+    count.rightAtLast += Number(steps.at(-1)!.right);
+    count.rightAtSome += Number(steps.some(({ right }) => right));
   }
   const { both, saidDone, right, ...counted } = count;
   return {

@@ -1,9 +1,7 @@
 import * as v from 'valibot';
-import { judge } from '../../../shared/puzzles/index.ts';
-import type { Example, Puzzle } from '../../../shared/puzzles/puzzle.ts';
-import { isVerified } from '../../../shared/puzzles/verdict.ts';
+import type { Example } from '../../../shared/puzzles/puzzle.ts';
 import type { Runtime } from '../../model/runtime.ts';
-import { improve } from '../../solve/improve.ts';
+import { judgedSteps } from '../../solve/evaluate.ts';
 
 /** How many of some puzzles a model solves. */
 export const ScoreSchema = v.object({
@@ -31,21 +29,10 @@ export async function score(
   const count = { puzzles: examples.length, atOnce: 0, atLast: 0, solved: 0 };
   for (const { puzzle } of examples) {
     if (signal.aborted) return undefined;
-    const right = await verifiedSteps(runtime, puzzle, steps);
-    count.atOnce += Number(right[0]);
-    count.atLast += Number(right.at(-1));
-    count.solved += Number(right.includes(true));
+    const judged = await judgedSteps(runtime, puzzle, steps);
+    count.atOnce += Number(judged[0]!.right);
+    count.atLast += Number(judged.at(-1)!.right);
+    count.solved += Number(judged.some(({ right }) => right));
   }
   return count;
-}
-
-/** Of each improvement step, whether the rules accept its answer. */
-async function verifiedSteps(runtime: Runtime, puzzle: Puzzle, steps: number): Promise<boolean[]> {
-  const improvements = improve(runtime, puzzle);
-  const right: boolean[] = [];
-  while (right.length < steps) {
-    const [proposal] = (await improvements.next()).value.proposals;
-    right.push(isVerified(judge(puzzle, proposal!.answer)));
-  }
-  return right;
 }

@@ -81,11 +81,10 @@ export async function runArm(
   const mostSteps = Math.max(LEAST_STEPS, curriculumOf(plan.puzzle).settings.supervisionSteps ?? 0);
   const { config } = model.card;
   const fresh = { ...model, weights: initializeWeights(config, new Random(seed)) };
-  const judged = (which: Model, examples: readonly Example[]) =>
-    judgeModel(which, examples, mostSteps, plan.threads, control.signal);
-  const unseen = await judged(model, sets.unseen);
-  const untrained = await judged(fresh, sets.unseen);
-  const learned = await judged(model, sets.learned.slice(0, sets.unseen.length));
+  const judged = (which: Model, ...of: readonly (readonly Example[])[]) =>
+    judgeModel(which, of, mostSteps, plan.threads, control.signal);
+  const [unseen, learned] = await judged(model, sets.unseen, sets.learned.slice(0, sets.unseen.length));
+  const [untrained] = await judged(fresh, sets.unseen);
   if (!unseen || !untrained || !learned) return undefined;
   const result: Result = {
     ...{ arm, seed, parameters: countParameters(config), flops: exampleStepFlops(config, plan) },
@@ -95,16 +94,19 @@ export async function runArm(
   return result;
 }
 
+/** @returns a score for each set of examples; undefined from where the signal aborted */
 async function judgeModel(
   model: Model,
-  examples: readonly Example[],
+  sets: readonly (readonly Example[])[],
   steps: number,
   threads: number,
   signal: AbortSignal,
-): Promise<Score | undefined> {
+): Promise<(Score | undefined)[]> {
   const runtime = new Runtime(model, 'cpu', threads);
   try {
-    return await score(runtime, examples, steps, signal);
+    const scores: (Score | undefined)[] = [];
+    for (const examples of sets) scores.push(await score(runtime, examples, steps, signal));
+    return scores;
   } finally {
     await runtime.dispose();
   }
