@@ -7,15 +7,18 @@ import { tidied } from './writings.ts';
 
 const LONGEST_NAME = 100;
 
+/** Sets of a type that this Mull does not know, another one's, are left out of everything; nothing of them is deleted. */
+const KNOWN = `deleted IS NULL AND kind IN (${PUZZLE_KINDS.map(kind => `'${kind}'`).join(', ')})`;
+
 const SELECT = `
   SELECT s.id, s.name, s.kind, s.created, s.held_out AS heldOut, COUNT(p.id) AS puzzles, COUNT(p.solutions) AS graded,
     COUNT(CASE p.solutions WHEN 'none' THEN 1 END) AS none, COUNT(CASE p.solutions WHEN 'several' THEN 1 END) AS several,
     (SELECT COUNT(DISTINCT v.puzzle_id) FROM solves v JOIN puzzles q ON q.id = v.puzzle_id
      WHERE q.set_id = s.id AND q.deleted IS NULL AND q.damaged IS NULL AND v.verified = 1) AS solved
   FROM sets s LEFT JOIN puzzles p ON p.set_id = s.id AND p.deleted IS NULL AND p.damaged IS NULL
-  WHERE s.deleted IS NULL`;
+  WHERE s.id IN (SELECT id FROM sets WHERE ${KNOWN})`;
 
-const ROWS = 'SELECT id, name, kind FROM sets WHERE deleted IS NULL';
+const ROWS = `SELECT id, name, kind FROM sets WHERE ${KNOWN}`;
 
 const isGone = (): UserError => new UserError('This set is not there any more.', 'Choose another set.');
 

@@ -1,5 +1,5 @@
 import { UserError } from '../../../shared/errors.ts';
-import type { Database } from './database.ts';
+import { DamagedLibrary, Database } from './database.ts';
 
 /**
  * The schema, as the steps that lead to it: step n brings a database of version n to n + 1. A step is never changed
@@ -63,10 +63,11 @@ export const SCHEMA_VERSION = STEPS.length;
 
 /**
  * Brings a database to the newest schema, each step in a transaction of its own.
- * @throws UserError when a newer Mull has written it; it is left as it is
+ * @throws UserError when a newer Mull has written it, or it has not what its version says; it is left as it is
  */
 export function migrate(database: Database): void {
   refuseNewer(database);
+  refuseOtherTables(database);
   for (let version = versionOf(database); version < STEPS.length; version++) {
     database.transaction(() => {
       if (versionOf(database) !== version) return; // another process was quicker
@@ -84,6 +85,44 @@ export function refuseNewer(database: Database): void {
     `The library ${database.path} was written by a newer Mull (its version is ${version}, this Mull knows ${SCHEMA_VERSION}).`,
     'Update Mull. The library was not changed.',
   );
+}
+
+/**
+ * A library that another program has changed: no step could bring it on, and no query would find what it asks for.
+ * @throws DamagedLibrary when a table, column or index of its version is not there, or one of a later version is
+ */
+function refuseOtherTables(database: Database): void {
+  const { version, there } = database.transaction(() => ({
+    version: versionOf(database),
+    there: partsOf(database),
+  }));
+  const { own, newest } = partsAfter(version);
+  const wrong = [...newest].find(part => own.has(part) !== there.has(part));
+  if (wrong !== undefined)
+    throw new DamagedLibrary(database.path, `${wrong} does not fit its version, ${version}`);
+}
+
+/** Tables, columns and indexes of a library of a version, and of one of the newest. */
+function partsAfter(version: number): { readonly own: Set<string>; readonly newest: Set<string> } {
+  const database = new Database(':memory:');
+  try {
+    const before = Math.max(0, version);
+    for (const step of STEPS.slice(0, before)) database.script(step);
+    const own = partsOf(database);
+    for (const step of STEPS.slice(before)) database.script(step);
+    return { own, newest: partsOf(database) };
+  } finally {
+    database.close();
+  }
+}
+
+/** "table tags", "column tags.tag", "index tags_by_name". */
+function partsOf(database: Database): Set<string> {
+  const rows = database.all<{ part: string }>(
+    `SELECT type || ' ' || name AS part FROM sqlite_master WHERE type IN ('table', 'index')
+     UNION SELECT 'column ' || t.name || '.' || c.name FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table'`,
+  );
+  return new Set(rows.map(({ part }) => part));
 }
 
 function versionOf(database: Database): number {

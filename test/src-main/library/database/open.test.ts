@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../../shared/errors.ts';
 import { SCHEMA_VERSION } from '../../../../src-main/library/database/migrations.ts';
 import { Library } from '../../../../src-main/library/library.ts';
@@ -78,16 +78,50 @@ describe('migrations', () => {
     expect(schemaOf(emptyLibrary(libraryOf(1)))).toEqual(schemaOf(emptyLibrary()));
   });
 
-  test('a migration that fails leaves the library as it was', () => {
-    const path = libraryOf(1);
-    const sqlite = new Sqlite(path);
-    sqlite.exec('CREATE TABLE tags (mine TEXT)'); // in the way of version 2
-    sqlite.close();
-    expect(() => Library.open(path)).toThrow(/tags/);
-    const after = new Sqlite(path);
-    onTestFinished(() => void after.close());
-    expect(after.pragma('user_version', { simple: true })).toBe(1);
-    expect(after.prepare('SELECT COUNT(*) AS count FROM puzzles').get()).toEqual({ count: 3 });
+  test.each([
+    ['a table of a later version in the way', 1, 'CREATE TABLE tags (mine TEXT)'],
+    ['a version before its tables', 4, 'PRAGMA user_version = 0'],
+    ['a version below all', 4, 'PRAGMA user_version = -3'],
+    ['a version beyond its tables', 1, 'PRAGMA user_version = 5'],
+    ['a table dropped', 4, 'DROP TABLE tags'],
+    ['a column dropped', 4, 'ALTER TABLE puzzles DROP COLUMN rating'],
+    ['an index dropped', 4, 'DROP INDEX puzzles_by_board'],
+    [
+      'a view in the place of a table',
+      4,
+      'DROP TABLE tags; CREATE VIEW tags AS SELECT 1 AS puzzle_id, 2 AS tag',
+    ],
+  ])(
+    'a library that another program changed, with %s, is set aside, and its puzzles saved',
+    (_, version, change) => {
+      const path = libraryOf(version);
+      const sqlite = new Sqlite(path);
+      sqlite.exec(change);
+      const count = 'SELECT COUNT(*) AS count FROM puzzles';
+      const before = sqlite.prepare(count).get();
+      sqlite.close();
+      expect(() => Library.open(path, { unchecked: true })).toThrow(/does not fit its version/);
+      const { notice, database } = emptyLibrary(path);
+      expect(notice).toContain('could be read and were saved');
+      expect(database.get(count)).toEqual(before);
+      expect(database.pragma('user_version')).toBe(SCHEMA_VERSION);
+    },
+  );
+
+  test('sets of a type that this Mull does not know are left out and left alone', () => {
+    const path = join(scratchFolder(), 'library.db');
+    const library = Library.open(path);
+    const { id } = library.sets.create('Games', 'sudoku');
+    library.puzzles.addMany(id, manySudokus(2));
+    library.database.run(`UPDATE sets SET kind = 'go'`);
+    library.close();
+    const { sets, database } = emptyLibrary(path);
+    expect(sets.list()).toEqual([]);
+    expect(() => sets.get(id)).toThrow(UserError);
+    expect(() => sets.find('Games')).toThrow(UserError);
+    expect(() => sets.create('Games', 'sudoku')).toThrow(UserError);
+    database.run(`UPDATE sets SET kind = 'sudoku'`);
+    expect(sets.list()).toMatchObject([{ name: 'Games', puzzles: 2 }]);
   });
 
   test('a library of a newer Mull is refused and left untouched', () => {
