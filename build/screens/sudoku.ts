@@ -33,6 +33,12 @@ export const SUDOKU_SCREENS: Screens = {
     await page.getByRole('switch', { name: 'Draw the regions' }).click();
     await page.getByRole('gridcell', { name: /^Row 5, column 5/ }).click();
   },
+  'draw-extra': async page => {
+    await drawn(page, 'Windoku');
+    await page.getByRole('switch', { name: 'Draw the regions' }).click();
+    await page.getByRole('button', { name: /^Extra region \+ / }).click();
+    await page.getByRole('gridcell', { name: /^Row 5, column 5/ }).click();
+  },
   'draw-marks': async page => {
     await drawn(page, 'Medium');
     await page.getByRole('switch', { name: 'Pencil marks' }).click();

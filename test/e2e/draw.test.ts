@@ -1,9 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Locator } from 'playwright';
 import { describe, it } from 'vitest';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { expect } from './expect.ts';
-import { cell, paste, solve, solveButton, TRIVIAL, useSession } from './session.ts';
+import { cell, drag, paste, solve, solveButton, TRIVIAL, useSession } from './session.ts';
 
 const session = useSession();
 
@@ -239,7 +240,7 @@ describe('drawing', () => {
     await page.mouse.down();
     await page.mouse.move(to.x + 10, to.y + 10); // over the cell between them, of which nothing is told
     await page.mouse.up();
-    await page.getByText('Region 1 has 12 of 9 cells').waitFor();
+    await page.getByText('Region 1 has 12 cells, but each of the 9 regions needs 9.').waitFor();
     await expect(cell(page, 1, 5)).toHaveAccessibleName('Row 1, column 5, blank, region 1');
     await expect(solveButton(page)).toBeDisabled();
     await page.keyboard.press('Control+z');
@@ -247,6 +248,36 @@ describe('drawing', () => {
     await cell(page, 9, 9).focus();
     await page.keyboard.type('8');
     await expect(cell(page, 9, 9)).toHaveAccessibleName('Row 9, column 9, blank, region 8');
+  });
+
+  it('draws an extra region with the mouse and with keys, which is a rule of the puzzle then', async () => {
+    const page = await session.open();
+    await page.getByRole('button', { name: 'New Sudoku' }).click();
+    await page.getByRole('switch', { name: 'Draw the regions' }).click();
+    await page.getByRole('button', { name: 'Extra region + 0/9 cells' }).click();
+    await drag(page, await middleOf(cell(page, 2, 2)), await middleOf(cell(page, 2, 8)));
+    await page.getByText('Extra region 1 has 7 cells, but needs 9.').waitFor();
+    await expect(cell(page, 2, 5)).toHaveAccessibleName('Row 2, column 5, blank, region 2, extra region 1');
+    await drag(page, await middleOf(cell(page, 2, 8)), await middleOf(cell(page, 2, 9)));
+    await expect(cell(page, 2, 8)).toHaveAccessibleName('Row 2, column 8, blank, region 3');
+    await cell(page, 4, 4).focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('1');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Extra region +1 9/9 cells' }).waitFor();
+    await page.getByRole('switch', { name: 'Draw the regions' }).click();
+    for (const [row, column] of [
+      [2, 2],
+      [5, 4],
+    ] as const) {
+      await cell(page, row, column).click();
+      await page.keyboard.press('7');
+    }
+    await page
+      .getByText('Extra region 1 holds 7 twice, in row 2, column 2 and in row 5, column 4.')
+      .waitFor();
   });
 
   it('shows candidates', async () => {
@@ -416,3 +447,9 @@ describe('drawing', () => {
     await expect(cell(other, 2, 2)).toHaveAccessibleName('Row 2, column 2, given 8');
   });
 });
+
+async function middleOf(shown: Locator): Promise<{ x: number; y: number }> {
+  const box = await shown.boundingBox();
+  if (!box) throw new Error('It is not on the screen.');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}

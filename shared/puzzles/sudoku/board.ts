@@ -37,7 +37,7 @@ export const SudokuSchema = v.pipe(
     issue => `Invalid Sudoku: ${problemOf(issue.input)?.message}`,
   ),
 );
-/** A Sudoku that is being drawn: its regions may still have too few or too many cells. */
+/** A Sudoku that is being drawn: its regions may still have too few or too many cells, its extra regions too few. */
 export const SudokuDrawingSchema = v.pipe(
   SudokuShape,
   v.check(
@@ -167,7 +167,7 @@ export function houses(sudoku: Sudoku): House[] {
 }
 
 /** What does not fit together in a Sudoku, if anything. */
-function problemOf(sudoku: Sudoku): UserError | undefined {
+export function problemOf(sudoku: Sudoku): UserError | undefined {
   return givensProblem(sudoku) ?? regionsProblem(sudoku) ?? extraRegionsProblem(sudoku);
 }
 
@@ -211,11 +211,11 @@ function extraRegionsProblem({ size, diagonals, extraRegions }: Sudoku): UserErr
       'Take some away.',
     );
   }
-  for (const cells of extraRegions) {
+  for (const [index, cells] of extraRegions.entries()) {
     const valid = new Set(cells.filter(cell => Number.isInteger(cell) && cell >= 0 && cell < size * size));
     if (valid.size !== size || cells.length !== size) {
       return new UserError(
-        `An extra region has ${countText(valid.size, 'different cell')}, but needs ${size}.`,
+        `Extra region ${index + 1} has ${countText(valid.size, valid.size === cells.length ? 'cell' : 'different cell')}, but needs ${size}.`,
         'Correct its cells.',
       );
     }

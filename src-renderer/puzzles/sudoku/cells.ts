@@ -98,7 +98,11 @@ function labelOf({ puzzle, candidates, nameRegions }: CellSources, cell: number,
   if (content.marks.length > 0) parts.push(`noted ${listOf(content.marks)}`);
   const left = content.kind === 'given' ? undefined : candidates?.[cell];
   if (left) parts.push(`possible ${left.length > 0 ? listOf(left) : 'nothing'}`);
-  if (nameRegions) parts.push(`region ${(puzzle.regions[cell] ?? 0) + 1}`);
+  if (nameRegions) {
+    parts.push(`region ${(puzzle.regions[cell] ?? 0) + 1}`);
+    for (const [index, cells] of puzzle.extraRegions.entries())
+      if (cells.includes(cell)) parts.push(`extra region ${index + 1}`);
+  }
   if (content.conflict) parts.push('breaks a rule');
   return parts.join(', ');
 }

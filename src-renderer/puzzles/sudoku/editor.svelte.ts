@@ -1,6 +1,12 @@
 import { countText } from '../../../shared/english.ts';
 import type { Hint } from '../../../shared/puzzles/hint.ts';
-import { makeSudoku, type Sudoku, type SudokuSize } from '../../../shared/puzzles/sudoku/board.ts';
+import {
+  defaultRegions,
+  makeSudoku,
+  problemOf,
+  type Sudoku,
+  type SudokuSize,
+} from '../../../shared/puzzles/sudoku/board.ts';
 import { conflicts } from '../../../shared/puzzles/sudoku/rules.ts';
 import { isWindoku, windowsOf } from '../../../shared/puzzles/sudoku/windows.ts';
 import { Editor } from '../../state/desk/editor.svelte.ts';
@@ -8,9 +14,12 @@ import { type Marks, toggleMark, withoutMarks } from './marks.ts';
 
 const NOTHING: ReadonlySet<number> = new Set();
 
+/** Among what can be painted, extra regions are counted from here on: no board has more regions. */
+export const EXTRAS = 16;
+
 /**
  * The Sudoku being drawn, with pencil marks as its notes. While regions are being painted they may have too few or too many
- * cells: see {@link regionSizes}.
+ * cells, and extra regions too few: see {@link problem}.
  */
 export class SudokuEditor extends Editor<Sudoku, Marks> {
   readonly display = $state({ candidates: false, distribution: false });
@@ -30,14 +39,17 @@ export class SudokuEditor extends Editor<Sudoku, Marks> {
     for (const region of this.puzzle.regions) sizes[region] = (sizes[region] ?? 0) + 1;
     return sizes;
   });
-  readonly regionsComplete = $derived(this.regionSizes.every(count => count === this.size));
+  /** Cells in each extra region, and none in the next one, where there is room for it. */
+  readonly extraSizes = $derived.by(() => {
+    const { extraRegions, diagonals } = this.puzzle;
+    const hasRoom = extraRegions.length + (diagonals ? 2 : 0) < this.size;
+    return [...extraRegions.map(({ length }) => length), ...(hasRoom ? [0] : [])];
+  });
   readonly violations = $derived(conflicts(this.puzzle, this.puzzle.givens));
   readonly conflicts = $derived(new Set(this.violations.flatMap(violation => violation.cells)));
-  readonly problem = $derived(
-    this.violations[0]?.message ?? (this.regionsComplete ? undefined : 'Complete the regions first.'),
-  );
+  readonly problem = $derived(this.violations[0]?.message ?? problemOf(this.puzzle)?.message);
   readonly summary = $derived.by(() => {
-    if (this.painting !== undefined) return `Drag over the cells of region ${this.painting + 1}.`;
+    if (this.painting !== undefined) return 'Drag over the cells of a region.';
     return this.isBlank ? 'Type digits, or paste a puzzle.' : `${countText(this.givenCount, 'digit')} given.`;
   });
 
@@ -79,9 +91,14 @@ export class SudokuEditor extends Editor<Sudoku, Marks> {
     super.redo();
   }
 
-  /** The region that presses on the board paint, one that this size has; none while digits are drawn. */
+  /**
+   * What presses on the board paint, of what there is: a region or, from {@link EXTRAS} on, an extra region; nothing while
+   * digits are drawn.
+   */
   get painting(): number | undefined {
-    return this.#painting === undefined ? undefined : Math.min(this.#painting, this.size - 1);
+    if (this.#painting === undefined) return undefined;
+    const last = this.#painting < EXTRAS ? this.size : EXTRAS + this.extraSizes.length;
+    return Math.min(this.#painting, last - 1);
   }
 
   set painting(region: number | undefined) {
@@ -135,7 +152,35 @@ export class SudokuEditor extends Editor<Sudoku, Marks> {
     this.change({ ...this.puzzle, givens: givens.map((given, cell) => (written.has(cell) ? digit : given)) });
   }
 
-  /** Makes one cell part of a region. Inside a stroke all of it is one step of undo. */
+  /** Is a cell part of the extra region that is painted? A stroke that begins there takes cells out of it. */
+  isInExtra(cell: number): boolean {
+    return this.puzzle.extraRegions[(this.painting ?? 0) - EXTRAS]?.includes(cell) ?? false;
+  }
+
+  /** Makes a cell part of what is painted, or takes it out of an extra region. Inside a stroke all of it is one step of undo. */
+  paint(cell: number, takesOut: boolean): void {
+    if (this.painting === undefined) return;
+    if (this.painting < EXTRAS) this.paintRegion(cell, this.painting);
+    else if (this.isInExtra(cell) === takesOut) this.#paintExtra(cell, takesOut);
+  }
+
+  /** It takes no more cells than it needs. */
+  #paintExtra(cell: number, takesOut: boolean): void {
+    const cells = this.puzzle.extraRegions[(this.painting ?? 0) - EXTRAS] ?? [];
+    if (takesOut) this.setExtra(cells.filter(other => other !== cell));
+    else if (cells.length < this.size) this.setExtra([...cells, cell].sort((one, other) => one - other));
+  }
+
+  /** Gives the extra region that is painted other cells; without any it is gone, and the next one is painted. */
+  setExtra(cells: readonly number[]): void {
+    const index = (this.painting ?? 0) - EXTRAS;
+    const { extraRegions } = this.puzzle;
+    const these = cells.length > 0 ? [[...cells]] : [];
+    this.change({ ...this.puzzle, extraRegions: extraRegions.toSpliced(index, 1, ...these) });
+    if (cells.length === 0) this.painting = EXTRAS + extraRegions.length;
+  }
+
+  /** Makes one cell part of a region. */
   paintRegion(cell: number, region: number): void {
     if (this.puzzle.regions[cell] === region) return;
     this.change({ ...this.puzzle, regions: this.puzzle.regions.with(cell, region) });
@@ -151,9 +196,9 @@ export class SudokuEditor extends Editor<Sudoku, Marks> {
       this.change({ ...this.puzzle, extraRegions: on ? windowsOf(this.size) : [] });
   }
 
-  /** Back to the rectangular regions. */
+  /** Back to the rectangular regions; extra regions stay. */
   resetRegions(): void {
-    this.change({ ...this.puzzle, regions: blankSudoku(this.size).regions, extraRegions: [] });
+    this.change({ ...this.puzzle, regions: defaultRegions(this.size) });
   }
 
   /** An empty board of another size. */

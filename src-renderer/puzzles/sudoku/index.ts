@@ -1,5 +1,6 @@
 import { countText } from '../../../shared/english.ts';
 import type { Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
+import { hasDefaultRegions } from '../../../shared/puzzles/sudoku/symmetries.ts';
 import { sudokuType } from '../../../shared/puzzles/sudoku/type.ts';
 import type { PuzzleView } from '../../state/desk/view.ts';
 import Board from './board/Board.svelte';
@@ -31,7 +32,7 @@ export const sudokuView: PuzzleView<Sudoku, SudokuEditor> = {
   notesSchema: MarksSchema,
   createEditor: () => new SudokuEditor(),
   blank: like => blankSudoku(like.size),
-  isBlank: puzzle => isBlankSudoku(puzzle) && `${puzzle.regions}` === `${blankSudoku(puzzle.size).regions}`,
+  isBlank: puzzle => isBlankSudoku(puzzle) && hasDefaultRegions(puzzle) && puzzle.extraRegions.length === 0,
   same: sameSudoku,
   describe: ({ size }) => `${size}×${size} Sudoku`,
   summary: ({ size, givens }) =>

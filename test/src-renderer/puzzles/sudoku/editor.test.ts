@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isWindoku } from '../../../../shared/puzzles/sudoku/windows.ts';
+import { isWindoku, windowsOf } from '../../../../shared/puzzles/sudoku/windows.ts';
 import {
   blankSudoku,
+  EXTRAS,
   SudokuEditor,
   sameSudoku,
 } from '../../../../src-renderer/puzzles/sudoku/editor.svelte.ts';
@@ -40,7 +41,7 @@ describe('SudokuEditor', () => {
     const editor = new SudokuEditor();
     expect(editor.summary).toBe('Type digits, or paste a puzzle.');
     editor.painting = 2;
-    expect(editor.summary).toBe('Drag over the cells of region 3.');
+    expect(editor.summary).toBe('Drag over the cells of a region.');
     editor.leaveMode();
     editor.setDigits([0], 5);
     expect(editor.summary).toBe('1 digit given.');
@@ -110,11 +111,82 @@ describe('SudokuEditor', () => {
     editor.endStroke();
     editor.paintRegion(6, 0);
     expect(editor.regionSizes[0]).toBe(13);
-    expect(editor.regionsComplete).toBe(false);
+    expect(editor.problem).toBe('Region 1 has 13 cells, but each of the 9 regions needs 9.');
     editor.undo();
     expect(editor.regionSizes[0]).toBe(12);
     editor.undo();
-    expect(editor.regionsComplete).toBe(true);
+    expect(editor.problem).toBeUndefined();
+  });
+
+  it('draws extra regions beside each other and over each other, and says which lacks cells', () => {
+    const editor = new SudokuEditor();
+    expect(editor.extraSizes).toEqual([0]);
+    editor.painting = EXTRAS;
+    editor.beginStroke();
+    for (const cell of [80, 10, 11, 12]) editor.paint(cell, false);
+    editor.endStroke();
+    expect(editor.puzzle.extraRegions).toEqual([[10, 11, 12, 80]]);
+    expect(editor.extraSizes).toEqual([4, 0]);
+    expect(editor.problem).toBe('Extra region 1 has 4 cells, but needs 9.');
+    editor.painting = EXTRAS + 1;
+    editor.paint(12, false);
+    expect(editor.puzzle.extraRegions).toEqual([[10, 11, 12, 80], [12]]);
+    editor.undo();
+    editor.undo();
+    expect(editor.puzzle.extraRegions).toEqual([]);
+    editor.painting = 5;
+    expect(editor.painting).toBe(5);
+  });
+
+  it('takes cells out of the extra region that is painted, and never more than it needs into it', () => {
+    const editor = new SudokuEditor();
+    editor.setWindows(true);
+    editor.painting = EXTRAS + 1;
+    editor.paint(0, false);
+    expect(isWindoku(editor.puzzle)).toBe(true);
+    expect([10, 14].map(cell => editor.isInExtra(cell))).toEqual([false, true]);
+    editor.paint(14, true);
+    editor.paint(0, true);
+    editor.paint(0, false);
+    expect(editor.extraSizes).toEqual([9, 9, 9, 9, 0]);
+    expect(editor.puzzle.extraRegions[1]?.[0]).toBe(0);
+    expect(editor.problem).toBeUndefined();
+  });
+
+  it('has no extra region left whose last cell is taken out, and takes none out of the next one', () => {
+    const editor = new SudokuEditor();
+    editor.painting = EXTRAS;
+    editor.paint(0, false);
+    editor.painting = EXTRAS + 1;
+    editor.paint(1, false);
+    editor.painting = EXTRAS;
+    for (const cell of [0, 1]) editor.paint(cell, true);
+    expect(editor.puzzle.extraRegions).toEqual([[1]]);
+    expect(editor.painting).toBe(EXTRAS + 1);
+    editor.painting = EXTRAS;
+    editor.setExtra([]);
+    expect(editor.puzzle.extraRegions).toEqual([]);
+  });
+
+  it('has room for as many extra regions as the board has rows, diagonals among them', () => {
+    const editor = new SudokuEditor();
+    editor.setSize(4);
+    for (const extra of [0, 1, 2, 3, 4]) {
+      editor.painting = EXTRAS + extra;
+      for (const cell of [0, 1, 2, 3]) editor.paint(cell, false);
+    }
+    expect(editor.extraSizes).toEqual([4, 4, 4, 4]);
+    expect(editor.problem).toBeUndefined();
+    editor.setDiagonals(true);
+    expect(editor.problem).toContain('at most 4 diagonals and extra regions');
+  });
+
+  it('goes back to rectangles and keeps the extra regions', () => {
+    const editor = new SudokuEditor();
+    editor.setWindows(true);
+    editor.paintRegion(0, 5);
+    editor.resetRegions();
+    expect(sameSudoku(editor.puzzle, { ...blankSudoku(9), extraRegions: windowsOf(9) })).toBe(true);
   });
 
   it('keeps the cursor on the board when a smaller puzzle is loaded', () => {
@@ -132,6 +204,7 @@ describe('SudokuEditor', () => {
     const step = fc.oneof(
       fc.record({ kind: fc.constant('digit' as const), cell: fc.nat(80), digit: fc.nat(9) }),
       fc.record({ kind: fc.constant('region' as const), cell: fc.nat(80), digit: fc.nat(8) }),
+      fc.record({ kind: fc.constant('extra' as const), cell: fc.nat(80), digit: fc.nat(8) }),
       fc.record({ kind: fc.constant('clear' as const) }),
       fc.record({ kind: fc.constant('diagonals' as const), on: fc.boolean() }),
     );
@@ -141,7 +214,10 @@ describe('SudokuEditor', () => {
         for (const one of steps) {
           if (one.kind === 'digit') editor.setDigits([one.cell], one.digit);
           else if (one.kind === 'region') editor.paintRegion(one.cell, one.digit);
-          else if (one.kind === 'clear') editor.clear();
+          else if (one.kind === 'extra') {
+            editor.painting = EXTRAS + one.digit;
+            editor.paint(one.cell, editor.isInExtra(one.cell));
+          } else if (one.kind === 'clear') editor.clear();
           else editor.setDiagonals(one.on);
         }
         const end = editor.puzzle;
