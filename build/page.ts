@@ -8,6 +8,11 @@ const project = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Builds the page into out/renderer when its sources are newer than the last build. */
 export async function buildPageIfStale(): Promise<void> {
   if (!isStale()) return;
+  const problem = pathProblem(project);
+  if (problem) {
+    console.error(problem);
+    process.exit(1);
+  }
   console.error('Building the page…');
   const before = process.env.NODE_ENV;
   process.env.NODE_ENV = 'production'; // the tests say "test", and would get another page than users do
@@ -29,6 +34,12 @@ export async function buildHosts(): Promise<void> {
     await build({ configFile: join(project, 'vite.host.config.ts'), root: project, mode, logLevel: 'warn' });
   }
 }
+
+/** What to tell the user of a folder in whose path Vite would take a character for the end of it, as in an address. */
+export const pathProblem = (folder: string): string | undefined =>
+  /[#?]/.test(folder)
+    ? `The page cannot be built in a folder with # or ? in its path: ${folder}\nMove or rename that folder.`
+    : undefined;
 
 function isStale(): boolean {
   const built = join(project, 'out', 'renderer', 'index.html');
