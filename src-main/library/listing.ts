@@ -38,11 +38,12 @@ interface Row {
 
 /** The solve that counts: the newest verified one, or else the newest. */
 const BEST_SOLVE = 'FROM solves v WHERE v.puzzle_id = p.id ORDER BY v.verified DESC, v.id DESC LIMIT 1';
+const FROM = 'FROM puzzles p JOIN sets s ON s.id = p.set_id';
 const ROWS = `
   SELECT p.id, p.set_id AS "set", s.kind, p.board, p.source, p.grade, p.rating, p.solutions, p.solution, p.solution_by AS solutionBy,
     ${IS_HELD_OUT} AS heldOut, (SELECT v.model ${BEST_SOLVE}) AS solvedBy, (SELECT v.verified ${BEST_SOLVE}) AS verified,
     (SELECT json_group_array(t.tag) FROM tags t WHERE t.puzzle_id = p.id) AS tags
-  FROM puzzles p JOIN sets s ON s.id = p.set_id`;
+  ${FROM}`;
 
 const ORDERS = { added: 'p.id', grade: 'p.grade', source: 'p.source', rating: 'p.rating' } as const;
 
@@ -54,13 +55,11 @@ export function readPage(
 ): LibraryResult<'library.puzzles'> {
   const { sql, values } = conditionOf(set, filter);
   const direction = descending ? 'DESC' : 'ASC';
+  const order = `${ORDERS[sort]} ${direction}, p.id ${direction}`;
+  // The page's numbers first: sorting all that a set's puzzles have took a second for 200,000 of them.
+  const page = `SELECT p.id ${FROM} WHERE ${sql} ORDER BY ${order} LIMIT ? OFFSET ?`;
   const readRange = () =>
-    database.all<Row>(
-      `${ROWS} WHERE ${sql} ORDER BY ${ORDERS[sort]} ${direction}, p.id ${direction} LIMIT ? OFFSET ?`,
-      ...values,
-      limit,
-      offset,
-    );
+    database.all<Row>(`${ROWS} WHERE p.id IN (${page}) ORDER BY ${order}`, ...values, limit, offset);
   const rows = readRange();
   let read = readRows(database, rows);
   if (read.length < rows.length) read = readRows(database, readRange()); // without those just found to be damaged
@@ -92,8 +91,7 @@ export function labelsIn(database: Database, set: number): { grades: string[]; t
 /** How many puzzles of a set a filter leaves. */
 export function countPuzzles(database: Database, set: number, filter?: LibraryFilter): number {
   const { sql, values } = conditionOf(set, filter);
-  const from = 'FROM puzzles p JOIN sets s ON s.id = p.set_id';
-  return database.get<{ count: number }>(`SELECT COUNT(*) AS count ${from} WHERE ${sql}`, ...values)!.count;
+  return database.get<{ count: number }>(`SELECT COUNT(*) AS count ${FROM} WHERE ${sql}`, ...values)!.count;
 }
 
 /** One puzzle with its solution and its solves, newest first. @throws UserError when it is not there */
