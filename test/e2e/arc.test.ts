@@ -460,9 +460,10 @@ describe('on a phone', () => {
     await run.getByRole('button', { name: 'Import…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Import puzzles' });
     await expect(dialog.getByRole('radio', { name: 'ARC task' })).toBeChecked();
-    await dialog.getByRole('textbox', { name: /^Or paste text: JSON, grids of digits/ }).waitFor();
+    const field = dialog.getByRole('textbox', { name: /^Or paste text/ });
+    await expect(field).toHaveAccessibleDescription(/^JSON, grids of digits/);
     await dialog.getByRole('radio', { name: 'Sudoku' }).click();
-    await dialog.getByRole('textbox', { name: /links of SudokuPad/ }).waitFor();
+    await expect(field).toHaveAccessibleDescription(/links of SudokuPad/);
   });
 });
 
