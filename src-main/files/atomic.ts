@@ -28,7 +28,7 @@ export async function writeFileWhenFree(path: string, content: string, mode: num
     writing(path, content, mode)(draft);
     await moveWhenFree(draft, path);
   } catch (error) {
-    await deleteFileWhenFree(draft); // this process's own
+    await deleteFileWhenFree(draft).catch(() => {}); // as below
     throw aboutFile(error, path, draft);
   }
 }
@@ -55,9 +55,16 @@ export function writeDraft(path: string, write: (draft: string) => void): void {
     write(draft);
     move(draft, path);
   } catch (error) {
-    deleteFile(draft); // this process's own
+    tryToDelete(draft);
     throw aboutFile(error, path, draft);
   }
+}
+
+/** Where a draft could not be written, it may be that nothing can be deleted: why it was not written is what matters. */
+function tryToDelete(draft: string): void {
+  try {
+    deleteFile(draft); // this process's own
+  } catch {}
 }
 
 /**

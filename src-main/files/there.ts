@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { isErrorCode } from '../errors.ts';
+import { aboutFile } from './atomic.ts';
 
 /** The text of a file; undefined where there is none. @throws the system's error where there may be one */
 export function textIfThere(path: string): string | undefined {
@@ -7,7 +8,7 @@ export function textIfThere(path: string): string | undefined {
     return readFileSync(path, 'utf8');
   } catch (error) {
     if (isErrorCode(error, 'ENOENT') || isErrorCode(error, 'ENOTDIR')) return undefined;
-    throw error;
+    throw aboutFile(error, path); // of a folder in its place, the system names none
   }
 }
 

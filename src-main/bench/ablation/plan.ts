@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { UserError } from '../../../shared/errors.ts';
 import { PUZZLE_KINDS } from '../../../shared/puzzles/puzzle.ts';
 import { writeFileAtomic } from '../../files/atomic.ts';
 import { makeFolder } from '../../files/folders.ts';
+import { textIfThere } from '../../files/there.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 
@@ -33,10 +33,11 @@ const FILE = 'ablation.json';
 export function keepPlan(folder: string, plan: AblationPlan): void {
   const path = join(folder, FILE);
   const text = `${JSON.stringify(v.parse(AblationPlanSchema, plan), null, 2)}\n`;
-  if (!existsSync(path)) {
+  const before = textIfThere(path);
+  if (before === undefined) {
     makeFolder(folder);
     writeFileAtomic(path, text);
-  } else if (readFileSync(path, 'utf8') !== text) {
+  } else if (before !== text) {
     throw new UserError(
       `${folder} holds an ablation with other settings (${FILE} has them).`,
       'Give the same ones to go on with it, or choose another folder.',

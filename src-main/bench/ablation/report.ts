@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { countText, numberText } from '../../../shared/english.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import { writeFileAtomic } from '../../files/atomic.ts';
+import { textIfThere } from '../../files/there.ts';
 import { ARM_NAMES } from './arms.ts';
 import { chartOf } from './chart.ts';
 import type { AblationPlan } from './plan.ts';
@@ -38,7 +38,7 @@ export function writeReport(file: string, plan: AblationPlan, results: readonly 
   const name = nameOf(plan);
   const [begin, end] = [`<!-- mull ablate: ${name} -->`, `<!-- end of ${name} -->`];
   const section = `${begin}\n\n${reportOf(plan, results)}\n\n${end}`;
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const text = textIfThere(file) ?? '';
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];
   const title = `${titleOf(plan)}: unseen puzzles solved`;
   writeFileAtomic(join(dirname(file), chartName(plan)), chartOf(rowsOf(results), title));

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { writeDraft, writeFileAtomic } from '../../../src-main/files/atomic.ts';
+import { writeDraft, writeFileAtomic, writeFileWhenFree } from '../../../src-main/files/atomic.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
 test('a file that cannot be written is named as it was asked for, and what was there stays', async () => {
@@ -24,4 +24,13 @@ test('a file that cannot be written is named as it was asked for, and what was t
   expect(() => writeFileAtomic(file, failing)).toThrow('half way');
   expect(readFileSync(file, 'utf8')).toBe('old');
   expect(readdirSync(folder.path)).toEqual(['b.txt']);
+});
+
+test('a draft that can neither be written nor deleted: what is told is why it was not written', async () => {
+  await using folder = await temporaryFolder('files');
+  const path = join(folder.path, 'a.txt');
+  mkdirSync(`${path}.${process.pid}.tmp`);
+  const why = expect.objectContaining({ code: 'EISDIR', path });
+  expect(() => writeFileAtomic(path, 'x')).toThrow(why);
+  await expect(writeFileWhenFree(path, 'x', 0o600)).rejects.toThrow(why);
 });
