@@ -4,8 +4,8 @@ import { type DeviceChoice, DeviceChoiceSchema } from '../../shared/contract.ts'
 import { EFFORTS, type Effort } from '../../shared/effort.ts';
 import { countText, numberText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
-import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { isNewTo, trainedText } from '../../shared/puzzles/shapes.ts';
+import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { isNewTo, newText, shapeOf, trainedText } from '../../shared/puzzles/shapes.ts';
 import { probeDevices } from '../engine/devices.ts';
 import { hasModel, loadModel, type Model } from '../model/model-file.ts';
 import { Runtime } from '../model/runtime.ts';
@@ -127,11 +127,15 @@ export async function openModel(
   );
 }
 
-/** "“Tiny” was trained on 4×4 only; this puzzle is new to it."; undefined where it is not, or nobody knows. */
-export function noveltyNote({ card }: Model, shape: string): string | undefined {
+/** "“Tiny” was trained on 4×4 only; new to it are 3 of 20 puzzles."; undefined where none is, or nobody knows. */
+export function noveltyNote({ card }: Model, puzzles: readonly Puzzle[]): string | undefined {
   const trained = { puzzle: card.puzzle, shapes: trainedShapes(card) };
-  const text = isNewTo(trained, shape) ? trainedText(trained) : undefined;
-  return text && `“${card.title}” was ${text}; this puzzle is new to it.`;
+  const [shape, ...more] = puzzles.map(shapeOf).filter(shape => isNewTo(trained, shape));
+  const text = trainedText(trained);
+  if (shape === undefined || text === undefined) return undefined;
+  const isOne = puzzles.length === 1;
+  const what = `new to it are ${numberText(1 + more.length)} of ${countText(puzzles.length, 'puzzle')}`;
+  return `“${card.title}” was ${text}; ${isOne ? newText(shape) : what}.`;
 }
 
 /** How long to train; commander refuses both. @throws UserError unless one of the two is given */

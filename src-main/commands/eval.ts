@@ -20,6 +20,7 @@ import {
   jsonOption,
   modelFor,
   modelOption,
+  noveltyNote,
   openModel,
   type SolveFlags,
   seedOption,
@@ -87,6 +88,11 @@ async function evaluateModel(kind: PuzzleKind, flags: Flags): Promise<void> {
   const shape = shapeOf(examples[0]!.puzzle);
   const model = modelFor(kind, shape, flags);
   const runtime = await openModel(kind, model, flags);
+  const note = noveltyNote(
+    runtime.model,
+    examples.map(({ puzzle }) => puzzle),
+  );
+  if (note !== undefined && !flags.json) console.error(note);
   const signal = askedToStop();
   const used = { ...flags, model, learning, leftOut };
   if (flags.halting)

@@ -69,7 +69,7 @@ async function solvePuzzle(input: string, flags: Flags): Promise<void> {
   const shape = shapeOf(puzzle);
   const runtime = await openRuntime(puzzle.kind, shape, flags);
   checkPuzzles(runtime, [{ puzzle }]);
-  const note = noveltyNote(runtime.model, shape);
+  const note = noveltyNote(runtime.model, [puzzle]);
   if (note !== undefined && !flags.json) console.error(note);
   const screen = makeScreen(puzzle, flags.json ?? false);
   const frames = solve(runtime, puzzle, {

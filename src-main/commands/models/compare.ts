@@ -12,6 +12,7 @@ import {
   effortOption,
   findModel,
   jsonOption,
+  noveltyNote,
   type SolveFlags,
   stoppedText,
   tellStopped,
@@ -57,6 +58,13 @@ async function compareModels(first: string, second: string, flags: Flags): Promi
     pair.map(({ runtime }) => runtime.model.card),
   );
   console.error(what);
+  for (const { runtime } of pair) {
+    const note = noveltyNote(
+      runtime.model,
+      puzzles.map(({ puzzle }) => puzzle),
+    );
+    if (note !== undefined && !flags.json) console.error(note);
+  }
   const rows = compare(pair, puzzles, { effort: flags.effort, signal: askedToStop() });
   const differences: string[] = [];
   const solved = { first: 0, second: 0 };

@@ -10,6 +10,7 @@ import { threadCount, wholeNumber } from '../../../src-main/option-values.ts';
 import { modelsFolder } from '../../../src-main/project.ts';
 import { Registry } from '../../../src-main/registry/registry.ts';
 import { userDataFolder } from '../../../src-main/settings.ts';
+import { FOUR, sudoku } from '../library/libraries.ts';
 import { tinyModel } from '../model/models.ts';
 
 let home: string;
@@ -31,9 +32,13 @@ test('the command line solves with the model that was chosen for the shape, and 
   registry.setDefault(registry.own!.add(mine));
   expect((await modelFor('4x4')).card.title).toBe('Mine');
   expect((await modelFor('9x9')).card.title).toBe('Sudoku');
-  expect(noveltyNote(mine, '4x4')).toBeUndefined();
-  expect(noveltyNote(mine, '9x9')).toBe('“Mine” was trained on 4×4 only; this puzzle is new to it.');
-  expect(noveltyNote(await modelFor('9x9'), '9x9')).toBeUndefined();
+  const [small, usual] = [sudoku(FOUR), sudoku('.'.repeat(81))];
+  expect(noveltyNote(mine, [small, small])).toBeUndefined();
+  expect(noveltyNote(mine, [usual])).toBe('“Mine” was trained on 4×4 only; this puzzle is new to it.');
+  expect(noveltyNote(mine, [usual, small])).toBe(
+    '“Mine” was trained on 4×4 only; new to it are 1 of 2 puzzles.',
+  );
+  expect(noveltyNote(await modelFor('9x9'), [usual])).toBeUndefined();
 });
 
 const unknown = [

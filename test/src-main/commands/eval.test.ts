@@ -58,6 +58,19 @@ describe('mull eval sudoku', () => {
     expect(each.map(({ milliseconds }) => milliseconds).toSorted((a, b) => a - b)[1]).toBe(result.medianMs);
   });
 
+  test('says which puzzles are new to the model', async () => {
+    const { card, weights } = randomModel();
+    const path = join(folder, 'small');
+    saveModel(path, { card: { ...card, title: 'Small', shapes: ['4x4'] }, weights });
+    const asked = ['eval', 'sudoku', '--limit', '2', '--device', 'cpu', '--model', path] as const;
+    expect((await mull(...asked)).err).toContain(
+      '“Small” was trained on 4×4 only; new to it are 2 of 2 puzzles.',
+    );
+    expect((await mull(...asked, '--size', '4')).err).not.toContain('new to it');
+    const compared = await mull('models', 'compare', path, 'sudoku', '--limit', '1', '--set', puzzles);
+    expect(compared.err).toContain('“Small” was trained on 4×4 only; this puzzle is new to it.');
+  });
+
   test('says in words what was solved, and what was left out', async () => {
     const { code, out, err } = await mull('eval', 'sudoku', '--puzzles', puzzles, '--limit', '1', ...trained);
     expect(code).toBe(0);
