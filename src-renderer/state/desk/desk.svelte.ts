@@ -1,4 +1,5 @@
 import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
+import { newId } from '../new-id.ts';
 import { RecursionRuns } from '../solve/compare.svelte.ts';
 import { Run } from '../solve/run.svelte.ts';
 import type { Solver } from '../solve/solver.svelte.ts';
@@ -14,7 +15,7 @@ export class Desk {
   readonly editor: ReturnType<PuzzleView['createEditor']>;
   readonly comparison: RecursionRuns;
   /** Another one for every puzzle that was opened, the same while it is drawn on, over reloads too. */
-  sheet: string = crypto.randomUUID();
+  sheet: string = newId();
   readonly #solver: Solver;
   /** The newest last. */
   #runs = $state.raw<readonly Run[]>([]);
@@ -50,7 +51,7 @@ export class Desk {
 
   /** Puts another puzzle onto the board. */
   open(puzzle: Puzzle): void {
-    this.sheet = crypto.randomUUID();
+    this.sheet = newId();
     this.editor.load(puzzle);
   }
 

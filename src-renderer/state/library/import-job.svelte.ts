@@ -6,6 +6,7 @@ import {
   LARGEST_TEXT_PART,
 } from '../../../shared/contract/library-records.ts';
 import { explain, type Failure } from '../../../shared/failure.ts';
+import { newId } from '../new-id.ts';
 import { bytesOfFile, type PageFile } from '../reading/file-bytes.ts';
 import type { Surroundings } from '../surroundings.ts';
 
@@ -27,7 +28,7 @@ export type ImportStatus = 'sending' | 'running' | 'done' | 'failed' | 'cancelle
 
 /** One import: its files are sent in parts, then the host reads them and tells how it goes. */
 export class ImportJob {
-  readonly id = crypto.randomUUID();
+  readonly id = newId();
   readonly #connection: Surroundings['connection'];
   status = $state<ImportStatus>('sending');
   progress = $state.raw<Progress>({ done: 0, total: 0, added: 0, duplicates: 0, refused: 0 });

@@ -1,13 +1,14 @@
 import type { Comparison, ComparisonRow } from '../../../shared/contract/models.ts';
 import type { EventData, Params } from '../../../shared/contract.ts';
 import { explain, type Failure } from '../../../shared/failure.ts';
+import { newId } from '../new-id.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 export type ComparisonRequest = Omit<Params<'models.compare'>, 'job'>;
 
 /** Two models on the same puzzles: rows as they come, and the totals at the end. */
 export class ModelComparison {
-  readonly job = crypto.randomUUID();
+  readonly job = newId();
   readonly #connection: Surroundings['connection'];
   readonly request: ComparisonRequest;
   status = $state<'running' | 'stopping' | 'done' | 'failed'>('running');

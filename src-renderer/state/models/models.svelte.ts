@@ -8,6 +8,7 @@ import { PUZZLE_KINDS, type Puzzle } from '../../../shared/puzzles/puzzle.ts';
 import { modelFor, shapeOf, trainedText } from '../../../shared/puzzles/shapes.ts';
 import type { Client } from '../../../shared/transport.ts';
 import { download } from '../host/download.ts';
+import { newId } from '../new-id.ts';
 import { Undo } from '../notices/undo.svelte.ts';
 import { bytesOfFile } from '../reading/file-bytes.ts';
 import { Asker } from '../surroundings.ts';
@@ -166,7 +167,7 @@ export class ModelsState extends Asker {
   }
 
   async #upload(bytes: Uint8Array, name: string): Promise<ModelInfo | null> {
-    const upload = crypto.randomUUID();
+    const upload = newId();
     for (let from = 0; ; from += PART_BYTES) {
       const last = from + PART_BYTES >= bytes.length;
       const base64 = base64Of(bytes.subarray(from, from + PART_BYTES));

@@ -9,6 +9,7 @@ import { sameAnswer } from '../../../shared/puzzles/grid.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import { type Puzzle, PuzzleSchema } from '../../../shared/puzzles/puzzle.ts';
 import type { Tally } from '../../../shared/puzzles/verdict.ts';
+import { newId } from '../new-id.ts';
 
 export interface RunOptions {
   readonly id: string;
@@ -101,7 +102,7 @@ export class Run implements RunOptions {
 
   /** The run of before a reload. */
   static restore({ frames, milliseconds, outcome, ...options }: SavedRun): Run {
-    const run = new Run({ ...options, id: crypto.randomUUID() });
+    const run = new Run({ ...options, id: newId() });
     run.append(frames);
     run.milliseconds = milliseconds;
     run.outcome = outcome;

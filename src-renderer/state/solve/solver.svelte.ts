@@ -2,6 +2,7 @@ import type { EventData } from '../../../shared/contract.ts';
 import { explain, type Failure } from '../../../shared/failure.ts';
 import type { Frame } from '../../../shared/frame.ts';
 import type { Connection } from '../host/connection.svelte.ts';
+import { newId } from '../new-id.ts';
 import { Run, type RunOptions } from './run.svelte.ts';
 
 /** Calls back before the next picture is painted; soon after when the page is hidden and nothing is painted. */
@@ -30,7 +31,7 @@ export class Solver {
   /** Starts a solve. `ended` resolves when nothing more will come of it, however it went. */
   start(options: Omit<RunOptions, 'id'>): { run: Run; ended: Promise<void> } {
     const { puzzle, effort, recursion } = options;
-    const run = new Run({ ...options, id: crypto.randomUUID() });
+    const run = new Run({ ...options, id: newId() });
     this.#runs.set(run.id, run);
     this.stopFilm();
     const ended = new Promise<void>(resolve => this.#ends.set(run, resolve));
