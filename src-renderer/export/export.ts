@@ -90,10 +90,13 @@ async function copyChosen({ studio: { library }, desks, notices }: AppState): Pr
   notices.info(`${countText(puzzles.length, 'puzzle')} copied as text.`);
 }
 
+/** Another machine's browser has no clipboard at all for a page that comes without TLS. */
 async function copy(text: string): Promise<void> {
-  await navigator.clipboard.writeText(text).catch(() => {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
     throw new UserError('The clipboard cannot be written.', 'Export the puzzle as text instead.');
-  });
+  }
 }
 
 /** Saves a file named after the puzzle's type. */

@@ -46,12 +46,12 @@ export class RecentPuzzles {
 
   #keep(list: readonly RecentPuzzle[]): void {
     this.list = list;
-    save(localStorage, KEY, list);
+    save('local', KEY, list);
   }
 }
 
 /** The newest first. */
-const loadRecent = (): readonly RecentPuzzle[] => load(localStorage, KEY, RecentSchema) ?? [];
+const loadRecent = (): readonly RecentPuzzle[] => load('local', KEY, RecentSchema) ?? [];
 
 const isOf = ({ puzzle }: RecentPuzzle, view: Sheet['view'], other: Puzzle): boolean =>
   puzzle.kind === other.kind && view.same(puzzle, other);

@@ -19,37 +19,37 @@ const lastPuzzleKey = (kind: PuzzleKind) => `mull.last-puzzle.${kind}`;
 
 /** What was drawn in this tab before the reload. */
 export function loadDrawing(view: PuzzleView): Drawing | undefined {
-  return load(sessionStorage, drawingKey(view.kind), drawingSchemaOf(view));
+  return load('session', drawingKey(view.kind), drawingSchemaOf(view));
 }
 
 /** Keeps a drawing for a reload and, where something is drawn, for new windows. */
 export function saveDrawing({ kind, isBlank }: PuzzleView, drawing: Drawing): void {
-  save(sessionStorage, drawingKey(kind), drawing);
-  if (!isBlank(drawing.puzzle)) save(localStorage, lastPuzzleKey(kind), drawing.puzzle);
+  save('session', drawingKey(kind), drawing);
+  if (!isBlank(drawing.puzzle)) save('local', lastPuzzleKey(kind), drawing.puzzle);
 }
 
 const DisplaySchema = v.record(v.string(), v.boolean());
 
 /** Shows on a board of this type what was shown on it in this tab before the reload. */
 export function loadDisplay({ kind }: PuzzleView, display: Display): void {
-  const shown = load(sessionStorage, displayKey(kind), DisplaySchema) ?? {};
+  const shown = load('session', displayKey(kind), DisplaySchema) ?? {};
   for (const what in display) display[what] = shown[what] ?? display[what] === true;
 }
 
 /** Keeps what the boards show. */
 export function saveDisplay({ kind }: PuzzleView, display: Display): void {
-  save(sessionStorage, displayKey(kind), display);
+  save('session', displayKey(kind), display);
 }
 
 /** What could be undone and redone in this tab before the reload. */
 export function loadHistory(view: PuzzleView): History | undefined {
   const drawings = v.array(drawingSchemaOf(view));
-  return load(sessionStorage, historyKey(view.kind), v.object({ past: drawings, future: drawings }));
+  return load('session', historyKey(view.kind), v.object({ past: drawings, future: drawings }));
 }
 
 /** Of a long history, what is nearest is kept. */
 export function saveHistory({ kind }: PuzzleView, { past, future }: History): void {
-  save(sessionStorage, historyKey(kind), {
+  save('session', historyKey(kind), {
     past: lastOf(past, LONGEST_HISTORY / 2),
     future: lastOf(future, LONGEST_HISTORY / 2),
   });
@@ -57,18 +57,18 @@ export function saveHistory({ kind }: PuzzleView, { past, future }: History): vo
 
 /** The last solve in this tab before the reload. */
 export function loadRun({ kind }: PuzzleView): SavedRun | undefined {
-  const saved = load(sessionStorage, runKey(kind), SavedRunSchema);
+  const saved = load('session', runKey(kind), SavedRunSchema);
   return saved?.puzzle.kind === kind ? saved : undefined;
 }
 
 /** Of a long run, the newest frames are kept. */
 export function saveRun({ kind }: PuzzleView, run: Run | undefined): void {
-  save(sessionStorage, runKey(kind), run && run.length > 0 ? packed(run) : null);
+  save('session', runKey(kind), run && run.length > 0 ? packed(run) : null);
 }
 
 /** The puzzle of this type that was drawn last, in whichever window. */
 export function loadLastPuzzle({ kind }: PuzzleView): Puzzle | undefined {
-  return load(localStorage, lastPuzzleKey(kind), DrawingSchema);
+  return load('local', lastPuzzleKey(kind), DrawingSchema);
 }
 
 /** The last items, as many as fit into so many characters. */

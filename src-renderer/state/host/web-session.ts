@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { UserError } from '../../../shared/errors.ts';
 import { ConnectionLost } from '../../../shared/transport.ts';
+import { load, save } from '../kept/json.ts';
 
 /**
  * The page's session with the web host: a secret that it gets for the token of a printed address, and keeps for as long
@@ -17,25 +18,29 @@ export class NotLetIn extends UserError {
   }
 }
 
+/** Held by the page, too: where the browser keeps nothing, it is lost only with a reload. */
+let held = load('session', KEY, v.string());
+
 /** The secret of a session that holds now. @throws NotLetIn; ConnectionLost when the host does not answer */
 export async function openSession(): Promise<string> {
   const token = takeToken();
   const fresh = token === undefined ? undefined : await ask('POST', token);
-  const kept = sessionStorage.getItem(KEY);
-  const session = fresh ?? (kept === null ? undefined : await ask('POST', kept));
-  if (session === undefined) {
-    sessionStorage.removeItem(KEY);
-    throw new NotLetIn();
-  }
-  sessionStorage.setItem(KEY, session);
+  const session = fresh ?? (held === undefined ? undefined : await ask('POST', held));
+  hold(session);
+  if (session === undefined) throw new NotLetIn();
   return session;
 }
 
 /** Ends the session: this tab, and those that were made of it, are let in no more. */
 export async function endSession(): Promise<void> {
-  const session = sessionStorage.getItem(KEY);
-  sessionStorage.removeItem(KEY);
-  if (session !== null) await ask('DELETE', session);
+  const session = held;
+  hold(undefined);
+  if (session !== undefined) await ask('DELETE', session);
+}
+
+function hold(session: string | undefined): void {
+  held = session;
+  save('session', KEY, session ?? null);
 }
 
 /** The token in the address, which leaves it: it is worth nothing afterwards. */

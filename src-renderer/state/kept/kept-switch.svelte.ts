@@ -10,7 +10,7 @@ class KeptSwitch {
   constructor(key: string, name: string) {
     this.#key = key;
     this.#name = name;
-    this.#on = load(localStorage, key, v.object({ [name]: v.boolean() }))?.[name] ?? true;
+    this.#on = load('local', key, v.object({ [name]: v.boolean() }))?.[name] ?? true;
   }
 
   get on(): boolean {
@@ -19,7 +19,7 @@ class KeptSwitch {
 
   set on(on: boolean) {
     this.#on = on;
-    save(localStorage, this.#key, { [this.#name]: on });
+    save('local', this.#key, { [this.#name]: on });
   }
 }
 

@@ -10,7 +10,7 @@ type Look = v.InferOutput<typeof LookSchema>;
 const KEY = 'mull.look';
 
 /** Theme and palette are kept here too, so that the first picture is already right. */
-export const loadLook = (): Look | undefined => load(localStorage, KEY, LookSchema);
+export const loadLook = (): Look | undefined => load('local', KEY, LookSchema);
 
 /** Theme and palette as they are in force on the document. */
 class AppliedLook {
@@ -25,7 +25,7 @@ class AppliedLook {
       const { dataset } = document.documentElement;
       dataset.theme = theme === 'dark' || (theme === 'system' && systemDark.matches) ? 'dark' : 'light';
       dataset.palette = palette;
-      save(localStorage, KEY, { theme, palette });
+      save('local', KEY, { theme, palette });
       untrack(() => this.version++);
     };
     systemDark.addEventListener('change', apply);

@@ -16,9 +16,9 @@ const KEY = 'mull.session';
 
 /** Where the user was in this tab before the reload. */
 export function loadSession(): Session | undefined {
-  return load(sessionStorage, KEY, SessionSchema);
+  return load('session', KEY, SessionSchema);
 }
 
 export function saveSession(session: Session): void {
-  save(sessionStorage, KEY, session);
+  save('session', KEY, session);
 }

@@ -9,12 +9,12 @@ const KEY = 'mull.under-way';
 
 /** Keeps what is ending; what ended before, and nobody was told yet, stays. */
 export function saveUnderWay(works: readonly string[]): void {
-  if (works.length > 0) save(sessionStorage, KEY, works);
+  if (works.length > 0) save('session', KEY, works);
 }
 
 /** What was under way when the page or the host went: to be told once. */
 export function takeUnderWay(): readonly string[] {
-  const works = load(sessionStorage, KEY, v.array(v.string())) ?? [];
-  save(sessionStorage, KEY, []);
+  const works = load('session', KEY, v.array(v.string())) ?? [];
+  save('session', KEY, []);
   return works;
 }

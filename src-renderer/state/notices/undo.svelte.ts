@@ -45,7 +45,7 @@ export class Undo<Deleted> implements Offered {
   greet(start: string): void {
     if (start === this.#start) return;
     this.#start = start;
-    const kept = load(globalThis.sessionStorage, this.#key, this.#schema);
+    const kept = load('session', this.#key, this.#schema);
     this.#offers = kept?.start === start ? kept.offers : [];
   }
 
@@ -78,6 +78,6 @@ export class Undo<Deleted> implements Offered {
 
   #keep(offers: readonly Offer<Deleted>[]): void {
     this.#offers = offers;
-    save(globalThis.sessionStorage, this.#key, { start: this.#start, offers });
+    save('session', this.#key, { start: this.#start, offers });
   }
 }

@@ -24,7 +24,7 @@ const MOST = 60;
 
 /** What solves have taken on this machine, so that long ones can be told of before they start. */
 export class Paces {
-  #measured = $state.raw<readonly Measured[]>(load(localStorage, KEY, v.array(MeasuredSchema)) ?? []);
+  #measured = $state.raw<readonly Measured[]>(load('local', KEY, v.array(MeasuredSchema)) ?? []);
 
   /** Takes in a solve that has ended. */
   note(run: Run): void {
@@ -39,7 +39,7 @@ export class Paces {
     const step = steps.toSorted((one, other) => one - other)[Math.floor(steps.length / 2)]!;
     const others = this.#measured.filter(one => !isSame(one)).slice(1 - MOST);
     this.#measured = [...others, { model, kind, cells, pace: { step, whole } }];
-    save(localStorage, KEY, this.#measured);
+    save('local', KEY, this.#measured);
   }
 
   /**
