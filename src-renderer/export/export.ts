@@ -37,8 +37,10 @@ const exporters: Readonly<Record<ExportKind, (app: AppState) => Promise<void>>> 
     const { view, editor } = app.desk;
     const run = app.shownRun;
     const { frame, isAtEnd } = app.timeline;
+    const answered = run && frame && view.text(editor.puzzle, frame.answer);
     const parts = [view.text(editor.puzzle)];
-    if (run && frame) parts.push(view.text(editor.puzzle, frame.answer));
+    if (view.isJson) return save(app, [answered ?? parts[0]], 'application/json', '.json');
+    if (answered) parts.push(answered);
     if (run && frame && !isAtEnd)
       parts.push(`${placeText(frame, run.learns)}${run.outcome ? '. In the end:' : '.'}\n`);
     if (run?.outcome) parts.push(`${endText(run.outcome)}\n`);

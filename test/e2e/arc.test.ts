@@ -42,7 +42,7 @@ async function drag(page: Page, of: Locator, from: Cell, to: Cell, button: 'left
 }
 
 async function drawn(page: Page) {
-  return readTaskJson(JSON.parse((await exportBy(page, 'Control+Shift+T', 'arc.txt')).toString()));
+  return readTaskJson(JSON.parse((await exportBy(page, 'Control+Shift+T', 'arc.json')).toString()));
 }
 
 /** Pastes the example and waits until it is there: text is read in the background. */
@@ -363,6 +363,7 @@ describe('watching a task being learned', () => {
     await openTask(page, formatTaskJson({ ...EXAMPLE, tests: EXAMPLE.tests }));
     await solveButton(page).click();
     await page.getByText('Right: the first attempt is the answer you entered.').waitFor();
+    expect((await drawn(page)).tests).toEqual(EXAMPLE.tests);
   });
 });
 

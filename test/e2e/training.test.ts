@@ -151,10 +151,14 @@ describe('training', () => {
     await expectAccessible(page, 'a new run');
 
     const threads = dialog.getByLabel('Threads');
-    await threads.fill('1.5');
-    await dialog.getByText('A whole number from 1 to 256.').waitFor();
+    for (const wrong of ['1.5', '1,5', '1,000', '-1', '9999', '٣', '']) {
+      await threads.fill('1');
+      await dialog.getByText('A whole number from 1 to 256.').waitFor({ state: 'detached' });
+      await threads.fill(wrong);
+      await dialog.getByText('A whole number from 1 to 256.').waitFor();
+    }
     await dialog.getByRole('button', { name: /^Back to the preset/ }).click();
-    await expect(threads).not.toHaveValue('1.5');
+    await expect(threads).toHaveValue(/^\d+$/);
     await expect(dialog.getByLabel('Width')).toBeDisabled();
     await dialog.getByLabel('Start from').selectOption('Scratch: random weights');
     await expect(dialog.getByRole('radio', { name: /^From scratch/ })).toBeChecked();

@@ -51,4 +51,5 @@ export const arcView: PuzzleView<ArcTask, ArcEditor> = {
   aspect: aspectOf,
   paint: paintTask,
   text: taskText,
+  isJson: true,
 };

@@ -85,6 +85,8 @@ export interface PuzzleView<P extends AnyPuzzle = Puzzle, E extends Editor<P> = 
   paint(context: Canvas2D, width: number, picture: Picture<P>, colours: Colours): void;
   /** The puzzle as text that can be opened again, with an answer drawn in. */
   text(puzzle: P, answer?: Answer): string;
+  /** Is that text a document of JSON, which nothing may stand before or behind? */
+  readonly isJson?: boolean;
   /** A table of one puzzle, with the answer where there is one; left out where a table cannot hold it. */
   csv?(puzzle: P, answer?: Answer): string;
 }
