@@ -65,6 +65,7 @@ export class Actions {
     undo: () => this.#undo(),
     redo: () => when(this.#isAtPuzzle && this.#app.editor.canRedo, () => this.#app.editor.redo()),
     'copy-link': () => unless(this.#nothingTo('copy'), () => this.#export('link')),
+    'copy-sudokupad': () => unless(this.#nothingTo('copy'), () => this.#export('sudokupad')),
     print: () =>
       this.#hasChosen
         ? always(() => void this.#app.printChosen())
@@ -234,7 +235,7 @@ export class Actions {
   }
 }
 
-export type ExportKind = 'text' | 'csv' | 'png' | 'gif' | 'json' | 'copy' | 'link';
+export type ExportKind = 'text' | 'csv' | 'png' | 'gif' | 'json' | 'copy' | 'link' | 'sudokupad';
 
 /** The action of every puzzle type. */
 function turnTo(turn: (kind: PuzzleKind) => void): Record<PuzzleKind, () => Command> {

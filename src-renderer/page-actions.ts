@@ -6,6 +6,7 @@ const PAGE_ACTIONS = [
   { id: 'live', menu: 'Replay', label: 'Follow the solve live', keys: 'L' },
   { id: 'edit', menu: 'Puzzle', label: 'Back to drawing; close a message', keys: 'Escape' },
   { id: 'share', menu: 'File', label: 'Share or print…' },
+  { id: 'copy-sudokupad', menu: 'Edit', label: 'Copy puzzle as SudokuPad link' },
   { id: 'clear-run', menu: 'Puzzle', label: 'Take the answer off the board' },
   {
     id: 'previous-puzzle',

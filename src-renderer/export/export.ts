@@ -33,14 +33,20 @@ const exporters: Readonly<Record<ExportKind, (app: AppState) => Promise<void>>> 
     await copy(link);
     app.notices.info('Link to the puzzle copied. It opens in any Mull, by pasting it or as an address.');
   },
+  async sudokupad({ desk, editor, notices }) {
+    const link = desk.view.sudokuPadLink?.(editor.puzzle);
+    if (link === undefined) throw new UserError('SudokuPad has no such puzzles.', 'Copy it as text instead.');
+    await copy(link);
+    notices.info('Link to SudokuPad copied: a page where anyone can solve the puzzle.');
+  },
   async text(app) {
     const { view, editor } = app.desk;
     const run = app.shownRun;
     const { frame, isAtEnd } = app.timeline;
     const answered = run && frame && view.text(editor.puzzle, frame.answer);
-    const parts = [view.text(editor.puzzle)];
-    if (view.isJson) return save(app, [answered ?? parts[0]], 'application/json', '.json');
-    if (answered) parts.push(answered);
+    const question = view.text(editor.puzzle);
+    if (view.isJson) return save(app, [answered ?? question], 'application/json', '.json');
+    const parts = [question, ...(answered ? [answered] : [])];
     if (run && frame && !isAtEnd)
       parts.push(`${placeText(frame, run.learns)}${run.outcome ? '. In the end:' : '.'}\n`);
     if (run?.outcome) parts.push(`${endText(run.outcome)}\n`);

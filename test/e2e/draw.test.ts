@@ -4,7 +4,7 @@ import type { Locator } from 'playwright';
 import { describe, it } from 'vitest';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { expect } from './expect.ts';
-import { cell, drag, paste, solve, solveButton, TRIVIAL, useSession } from './session.ts';
+import { cell, drag, paste, solve, solveButton, TRIVIAL, useSession, WAYLESS } from './session.ts';
 
 const session = useSession();
 
@@ -278,6 +278,24 @@ describe('drawing', () => {
     await page
       .getByText('Extra region 1 holds 7 twice, in row 2, column 2 and in row 5, column 4.')
       .waitFor();
+  });
+
+  it('is shared with SudokuPad, a Sudoku only', async () => {
+    const page = await session.open({ permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.getByRole('button', { name: 'New Sudoku' }).click();
+    await page.getByRole('switch', { name: 'Windows' }).click();
+    await page.keyboard.press('7');
+    await page.getByRole('button', { name: 'Share or print…' }).click();
+    await page.getByRole('dialog').getByText('Copy SudokuPad link').click();
+    await page.getByText('Link to SudokuPad copied').waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    await page.getByRole('switch', { name: 'Windows' }).click();
+    await paste(page, link);
+    await expect(page.getByRole('switch', { name: 'Windows' })).toBeChecked();
+    await paste(page, WAYLESS);
+    await page.getByRole('button', { name: 'Share or print…' }).click();
+    await page.getByRole('dialog').getByText('Copy link').waitFor();
+    await expect(page.getByRole('dialog').getByText('SudokuPad')).toHaveCount(0);
   });
 
   it('shows candidates', async () => {

@@ -482,6 +482,11 @@ describe('solving a maze', () => {
     await solveButton(page).click();
     const dialog = page.getByRole('dialog', { name: 'This maze has no way from start to goal' });
     await dialog.getByText('any one of the 5 walls that are marked').waitFor();
+    await dialog.getByRole('button', { name: 'the wall in row 3, column 3' }).click();
+    await page.getByText('No way leads from start to goal').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+z');
+    await page.getByText('No way leads from start to goal: Solve shows what is in the way.').waitFor();
+    await solveButton(page).click();
     await dialog.getByRole('button', { name: 'Solve anyway' }).click();
     await page.getByRole('heading', { name: 'Not solved' }).waitFor();
     await page.getByText('The answer has stopped changing').waitFor();

@@ -7,12 +7,14 @@ import { hasDefaultRegions } from './symmetries.ts';
  * The only text form that holds jigsaw regions, diagonals and extra regions. It is read by shared/reading/sudoku/json/fpuzzles.ts.
  */
 
-const LINK = 'https://f-puzzles.com/?load=';
-
 /** Writes a link that opens the puzzle on f-puzzles.com, with all of its houses. */
-export function formatFPuzzles(sudoku: Sudoku): string {
-  return LINK + lzString.compressToBase64(JSON.stringify(toFPuzzles(sudoku)));
-}
+export const formatFPuzzles = (sudoku: Sudoku): string => `https://f-puzzles.com/?load=${packed(sudoku)}`;
+
+/** The same on sudokupad.app, where people solve. */
+export const formatSudokuPad = (sudoku: Sudoku): string =>
+  `https://sudokupad.app/?puzzleid=fpuzzles${encodeURIComponent(packed(sudoku))}`;
+
+const packed = (sudoku: Sudoku): string => lzString.compressToBase64(JSON.stringify(toFPuzzles(sudoku)));
 
 function toFPuzzles(sudoku: Sudoku): unknown {
   const { size, givens, regions, extraRegions } = sudoku;

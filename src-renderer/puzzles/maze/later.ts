@@ -17,5 +17,9 @@ export const mazeLater: LaterView<Maze> = {
     { keys: 'Space and drag', label: 'Move the view' },
   ],
   GenerateDialog,
-  warning: { Component: Warning, title: () => 'This maze has no way from start to goal' },
+  warning: {
+    Component: Warning,
+    title: () => 'This maze has no way from start to goal',
+    corrected: (maze, { cell }) => ({ ...maze, walls: maze.walls.with(cell, 0) }),
+  },
 };

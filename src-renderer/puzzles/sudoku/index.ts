@@ -1,5 +1,6 @@
 import { countText } from '../../../shared/english.ts';
 import type { Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
+import { formatSudokuPad } from '../../../shared/puzzles/sudoku/fpuzzles.ts';
 import { hasDefaultRegions } from '../../../shared/puzzles/sudoku/symmetries.ts';
 import { sudokuType } from '../../../shared/puzzles/sudoku/type.ts';
 import type { PuzzleView } from '../../state/desk/view.ts';
@@ -50,5 +51,6 @@ export const sudokuView: PuzzleView<Sudoku, SudokuEditor> = {
   aspect: () => 1,
   paint: paintBoard,
   text: sudokuText,
+  sudokuPadLink: formatSudokuPad,
   csv: sudokuCsv,
 };

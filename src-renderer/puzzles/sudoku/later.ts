@@ -33,5 +33,8 @@ export const sudokuLater: LaterView<Sudoku> = {
     { keys: 'Shift Arrows', label: `Select cells; so do dragging and ${keysText('CmdOrCtrl+')}click` },
   ],
   GenerateDialog,
-  warning: { Component: Warning },
+  warning: {
+    Component: Warning,
+    corrected: (sudoku, { cell, value }) => ({ ...sudoku, givens: sudoku.givens.with(cell, value) }),
+  },
 };

@@ -3,7 +3,7 @@ import type { GenericSchema } from 'valibot';
 import type { TrainingRequest } from '../../../shared/contract/training.ts';
 import type { Effort } from '../../../shared/effort.ts';
 import type { Frame } from '../../../shared/frame.ts';
-import type { Diagnosis } from '../../../shared/puzzles/diagnosis.ts';
+import type { Diagnosis, Slip } from '../../../shared/puzzles/diagnosis.ts';
 import type { Answer } from '../../../shared/puzzles/grid.ts';
 import type { Hint } from '../../../shared/puzzles/hint.ts';
 import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
@@ -85,6 +85,8 @@ export interface PuzzleView<P extends AnyPuzzle = Puzzle, E extends Editor<P> = 
   paint(context: Canvas2D, width: number, picture: Picture<P>, colours: Colours): void;
   /** The puzzle as text that can be opened again, with an answer drawn in. */
   text(puzzle: P, answer?: Answer): string;
+  /** A link that opens it on SudokuPad, where that knows the type. */
+  sudokuPadLink?(puzzle: P): string;
   /** Is that text a document of JSON, which nothing may stand before or behind? */
   readonly isJson?: boolean;
   /** A table of one puzzle, with the answer where there is one; left out where a table cannot hold it. */
@@ -126,14 +128,14 @@ export interface GenerateDialogProps<P extends AnyPuzzle> extends Record<string,
 export interface DiagnosisWarningProps<P extends AnyPuzzle> extends Record<string, unknown> {
   readonly puzzle: P;
   readonly diagnosis: Diagnosis;
-  /** Draws what may be right instead: the puzzle with one cell corrected. */
-  oncorrect(corrected: P, cell: number): void;
 }
 
 export interface DiagnosisWarning<P extends AnyPuzzle> {
   readonly Component: Part<DiagnosisWarningProps<P>>;
   /** Where "This puzzle has no solution" does not do. */
   title?(diagnosis: Diagnosis): string;
+  /** What may be right instead: the puzzle with a slip corrected. The slips stand below what the component says of them. */
+  corrected?(puzzle: P, slip: Slip): P;
 }
 
 /** A day of the calendar. */

@@ -412,7 +412,7 @@ it('lets a message leave with its screen, or by Escape once nothing else takes t
   expect(app.notices.current).toBeUndefined();
 });
 
-const WITH_PUZZLE = ['print', 'share', 'copy-link', 'add-to-set'] as const;
+const WITH_PUZZLE = ['print', 'share', 'copy-link', 'copy-sudokupad', 'add-to-set'] as const;
 const OF_STEPS = ['export-gif', 'export-json'] as const;
 const EXPORTS = ['export-text', 'export-csv', 'export-png', 'copy-text', ...OF_STEPS] as const;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
 import { formatCsvRow, formatGrid, formatLine } from '../../../../shared/puzzles/sudoku/format.ts';
-import { formatFPuzzles } from '../../../../shared/puzzles/sudoku/fpuzzles.ts';
+import { formatFPuzzles, formatSudokuPad } from '../../../../shared/puzzles/sudoku/fpuzzles.ts';
 import { digitsIn, WIKIPEDIA, WIKIPEDIA_SOLUTION } from './samples.ts';
 
 const example = makeSudoku(digitsIn(WIKIPEDIA));
@@ -30,6 +30,10 @@ test('a CSV row quotes its source where necessary', () => {
     `"a,""b""",${WIKIPEDIA},${WIKIPEDIA_SOLUTION},7`,
   );
   expect(formatCsvRow(example, solution)).toBe(`mull,${WIKIPEDIA},${WIKIPEDIA_SOLUTION},0`);
+});
+
+test('a link to SudokuPad has nothing in it that an address would change', () => {
+  expect(formatSudokuPad(example)).toMatch(/^https:\/\/sudokupad\.app\/\?puzzleid=fpuzzlesN4I[A-Za-z0-9%]+$/);
 });
 
 test('an f-puzzles link begins as f-puzzles writes it', () => {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { UserError } from '../../../../../shared/errors.ts';
 import { makeSudoku, type Sudoku } from '../../../../../shared/puzzles/sudoku/board.ts';
 import { formatGrid, formatLine } from '../../../../../shared/puzzles/sudoku/format.ts';
-import { formatFPuzzles } from '../../../../../shared/puzzles/sudoku/fpuzzles.ts';
+import { formatFPuzzles, formatSudokuPad } from '../../../../../shared/puzzles/sudoku/fpuzzles.ts';
 import { readText } from '../../../../../shared/reading/index.ts';
 import { isNumberMaze } from '../../../../../shared/reading/maze/numbers.ts';
 import { layOut } from '../../../../../shared/reading/sudoku/boards/layout.ts';
@@ -31,6 +31,7 @@ const WRITERS: Record<string, (sudoku: Sudoku) => string> = {
   'numbers with commas': sudoku => sudoku.givens.join(', '),
   'spreadsheet rows': sudoku => rows(sudoku).join('\n'),
   'f-puzzles': formatFPuzzles,
+  SudokuPad: formatSudokuPad,
 };
 
 /** As a spreadsheet copies them. */
@@ -66,6 +67,7 @@ test('f-puzzles links keep jigsaw regions, diagonals and extra regions', () => {
   fc.assert(
     fc.property(generated, ({ puzzle }) => {
       expect(sudokuIn(formatFPuzzles(puzzle))).toEqual(puzzle);
+      expect(sudokuIn(formatSudokuPad(puzzle))).toEqual(puzzle);
     }),
     { numRuns: 40 },
   );
