@@ -11,6 +11,7 @@ import type { Calibration } from '../model/card.ts';
 import { solvingConfig } from '../model/config.ts';
 import type { Runtime } from '../model/runtime.ts';
 import { positiveWhole, puzzleCount } from '../option-values.ts';
+import type { WishFlags } from '../puzzles/host-puzzle.ts';
 import type { LearningLimit } from '../search/search.ts';
 import { type EvaluationReport, evaluate, type HaltingReport, judgeHalting } from '../solve/evaluate.ts';
 import {
@@ -29,13 +30,14 @@ import {
   threadsOption,
 } from './common.ts';
 import { cyclesOption, type DepthFlags, latentUpdatesOption } from './depth.ts';
-import { type GenerateFlags, generateExamples, wishesIn, wishOptions } from './generate.ts';
 import { DependentOption } from './idle-options.ts';
 import { readExamples, splitHeldOut, whyRefused } from './input/examples.ts';
+import { generateExamples, sizeOption, wishesIn, wishOptions } from './input/generated.ts';
 import { type LearningFlags, learningLimit, secondsOption, stepsOption, workText } from './learning.ts';
 import { withProgress } from './output/progress.ts';
 
-interface Flags extends SolveFlags, GenerateFlags, LearningFlags, DepthFlags {
+interface Flags extends SolveFlags, WishFlags, LearningFlags, DepthFlags {
+  readonly limit?: number;
   readonly puzzles?: string;
   readonly heldOut?: number;
   readonly halting?: boolean;
@@ -54,11 +56,7 @@ export const evalCommand = new Command('eval')
     ).argParser(positiveWhole),
   )
   .option('--limit <n>', 'at most so many puzzles (generated: 100 when left out)', puzzleCount)
-  .addOption(
-    new Option('--size <n>', 'side of generated puzzles; 9 for Sudokus and 15 for mazes when left out')
-      .argParser(positiveWhole)
-      .conflicts('puzzles'),
-  )
+  .addOption(sizeOption().conflicts('puzzles'))
   .addOption(
     new Option(
       '--halting',
@@ -84,7 +82,7 @@ async function evaluateModel(kind: PuzzleKind, flags: Flags): Promise<void> {
   const learning = learningLimit(kind, flags);
   const { examples, leftOut }: Chosen = flags.puzzles
     ? examplesOf(kind, flags.puzzles, flags)
-    : { examples: generateExamples(kind, flags) };
+    : { examples: [...generateExamples(kind, flags, flags.limit ?? 100)] };
   const shape = shapeOf(examples[0]!.puzzle);
   const model = modelFor(kind, shape, flags);
   const runtime = await openModel(kind, model, flags);

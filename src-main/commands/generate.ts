@@ -1,45 +1,69 @@
-import type { Option } from 'commander';
-import { puzzleType } from '../../shared/puzzles/index.ts';
+import { Argument, Command, Option } from 'commander';
+import { UserError } from '../../shared/errors.ts';
 import type { SolvedExample } from '../../shared/puzzles/puzzle.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { Random } from '../../shared/random.ts';
+import { skillsOf } from '../../shared/puzzles/skills.ts';
+import { DATASET_FORMAT, puzzlesAsText } from '../library/export/export.ts';
+import { puzzleCount, wholeNumber } from '../option-values.ts';
 import type { WishFlags } from '../puzzles/host-puzzle.ts';
-import { hostPuzzle } from '../puzzles/index.ts';
-import { generatorFor } from '../puzzles/wished.ts';
-import { noEffect } from './idle-options.ts';
+import { jsonOption } from './common.ts';
+import { EVALUATION_SEED, generateExamples, sizeOption, wishOptions } from './input/generated.ts';
+import { deliver, formatFor } from './library/files.ts';
+import { withProgress } from './output/progress.ts';
+import { type ForceFlag, forceOption, targetOf } from './output/target.ts';
 
-/** What generated puzzles should be like. */
-export interface GenerateFlags extends WishFlags {
-  readonly limit?: number;
+interface Flags extends WishFlags, ForceFlag {
+  readonly limit: number;
+  readonly seed: number;
+  readonly format?: string;
+  readonly json?: boolean;
 }
 
-/** Seed of the puzzles that models are evaluated on; training uses other seeds. */
-const EVALUATION_SEED = 20_251_123;
+const KINDS = PUZZLE_KINDS.filter(kind => skillsOf(kind).generator);
 
-/** The options of all types that can be generated, side by side. */
-export const wishOptions = (): Option[] => PUZZLE_KINDS.flatMap(wishesOf);
+/** `mull generate`: new puzzles, each with one solution, for every command that takes a file of puzzles, and the app. */
+export const generateCommand = new Command('generate')
+  .description('make puzzles, each with exactly one solution')
+  .addArgument(new Argument('<puzzle>', 'the type of puzzle').choices(KINDS))
+  .argument('[file]', 'the file to write; standard output when left out', '-')
+  .option('--limit <n>', 'so many', puzzleCount, 1)
+  .addOption(sizeOption())
+  .addOption(
+    new Option(
+      '--seed <n>',
+      `the same seed makes the same puzzles; ${EVALUATION_SEED} those that mull eval makes`,
+    )
+      .argParser(wholeNumber)
+      .default(1),
+  )
+  .option(
+    '--format <format>',
+    'lines, csv, text, json, and what else the type has; by the ending of the file when left out, json on standard output',
+  )
+  .addOption(forceOption)
+  .addOption(jsonOption)
+  .action(generate);
+for (const option of wishOptions()) generateCommand.addOption(option);
 
-const wishesOf = (kind: PuzzleKind): readonly Option[] => hostPuzzle(kind).wishes?.options ?? [];
-
-/** @throws UserError when something is wished that only puzzles of other types have */
-function refuseForeignWishes(kind: PuzzleKind, flags: GenerateFlags): void {
-  const own = wishesOf(kind).map(({ long }) => long);
-  const foreign = wishOptions().find(
-    option => flags[option.attributeName()] !== undefined && !own.includes(option.long),
-  );
-  if (foreign) throw noEffect(foreign, `on ${puzzleType(kind).plural}`);
-}
-
-/** What is wished of them, and nothing else. */
-export const wishesIn = (flags: GenerateFlags): WishFlags =>
-  Object.fromEntries(
-    ['size', ...wishOptions().map(option => option.attributeName())].map(name => [name, flags[name]]),
-  );
-
-/** The same puzzles every time. @throws UserError when the type has no generator, no such puzzles, or no such options */
-export function generateExamples(kind: PuzzleKind, flags: GenerateFlags): SolvedExample[] {
-  const generate = generatorFor(kind, flags);
-  refuseForeignWishes(kind, flags);
-  const random = new Random(EVALUATION_SEED);
-  return Array.from({ length: flags.limit ?? 100 }, () => generate(random));
+async function generate(kind: PuzzleKind, file: string, flags: Flags): Promise<void> {
+  const format = formatFor(kind, file, flags);
+  if (format === DATASET_FORMAT)
+    throw new UserError(
+      'A dataset is made of a set of the library.',
+      'Import what is generated into a set, then: mull library export SET FOLDER --format dataset',
+    );
+  const target = file === '-' ? undefined : targetOf(file, flags);
+  const look = {
+    format: '{bar} {value}/{total}  {eta_formatted} left',
+    total: flags.limit,
+    silent: flags.json,
+  };
+  const made = await withProgress(look, async show => {
+    const examples: SolvedExample[] = [];
+    for (const example of generateExamples(kind, flags, flags.limit, flags.seed))
+      show(examples.push(example));
+    return examples;
+  });
+  const entries = made.map(example => ({ ...example, solutions: 'one' as const }));
+  deliver(puzzlesAsText(kind, entries, format), file, target, flags);
 }

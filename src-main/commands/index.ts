@@ -9,6 +9,7 @@ import { COMMANDS, type CommandName, isCommandName } from './names.ts';
 /** Loads a command with all that it uses. */
 const LOAD: Record<CommandName, () => Promise<Command>> = {
   solve: async () => (await import('./solve.ts')).solveCommand,
+  generate: async () => (await import('./generate.ts')).generateCommand,
   eval: async () => (await import('./eval.ts')).evalCommand,
   train: async () => (await import('./train.ts')).trainCommand,
   models: async () => (await import('./models.ts')).modelsCommand,

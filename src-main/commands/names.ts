@@ -1,6 +1,7 @@
 /** The commands of `mull`, apart from the code behind them: who looks here loads none of it. */
 export const COMMANDS = [
   'solve',
+  'generate',
   'eval',
   'train',
   'models',

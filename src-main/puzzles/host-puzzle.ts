@@ -24,7 +24,7 @@ export interface HostPuzzle<P extends AnyPuzzle = Puzzle> {
   /** How such puzzles are solved, where the usual compositions of solve/effort.ts do not do. */
   readonly efforts?: Efforts;
   readonly library: LibraryKind<P>;
-  /** What `mull eval` can ask the type's generator for. */
+  /** What `mull generate` and `mull eval` can ask the type's generator for. */
   readonly wishes?: Wishes;
   /** "Give a file with one puzzle a line.": what a file of such puzzles is to hold. */
   readonly filesToGive: string;

@@ -84,6 +84,6 @@ export const wholeUnlessStopped = <T>(signal: AbortSignal, write: () => Promise<
   });
 
 /** Prints a text or, with `--json`, the value. */
-export function print(flags: Flags, value: unknown, text: string): void {
+export function print(flags: Pick<Flags, 'json'>, value: unknown, text: string): void {
   console.log(flags.json ? JSON.stringify(value) : text);
 }

@@ -9,7 +9,12 @@ import { doubtsText } from '../../../shared/words.ts';
 import { askedToStop } from '../../asked-to-stop.ts';
 import { writeFileAtomic } from '../../files/atomic.ts';
 import { isSameFile } from '../../files/there.ts';
-import { DATASET_FORMAT, exportText, formatByEnding } from '../../library/export/export.ts';
+import {
+  DATASET_FORMAT,
+  type ExportedText,
+  exportText,
+  formatByEnding,
+} from '../../library/export/export.ts';
 import { type Library, libraryPath } from '../../library/library.ts';
 import { refuseStopped } from '../../library/pass.ts';
 import { runJob } from '../../library/thread.ts';
@@ -97,20 +102,50 @@ export async function exportSet(
   await withLibrary(flags, async library => {
     const set = library.sets.get(library.sets.find(name).id);
     const filter = filterOf(flags, library, set);
-    const isStandardOutput = file === '-';
-    const format = flags.format ?? (isStandardOutput ? 'json' : formatByEnding(set.kind, file));
+    const format = formatFor(set.kind, file, flags);
     if (format === DATASET_FORMAT) {
       refuseStandardOutput(file);
       return exportDataset(library, set, resolve(file), { ...flags, filter });
     }
     if (flags.copies > 0) throw noEffect({ long: '--copies' }, `on --format ${format}`);
-    const target = isStandardOutput ? undefined : targetBeside(file, flags);
-    const { text, puzzles, leftOut } = exportText(library, set.id, { format, filter });
-    if (target === undefined) return void process.stdout.write(text);
-    writeFileAtomic(target, text);
-    const said = [`${file}: ${countText(puzzles, 'puzzle')}`, ...describeLeftOut(leftOut)];
-    print(flags, { file, puzzles, leftOut }, said.join('\n'));
+    const target = file === '-' ? undefined : targetBeside(file, flags);
+    deliver(exportText(library, set.id, { format, filter }), file, target, flags);
   });
+}
+
+/**
+ * The format that is asked for, or else that the file's ending says; JSON on standard output.
+ * @throws UserError when the ending says none, or JSON is asked for and another format, too
+ */
+export function formatFor(
+  kind: PuzzleKind,
+  file: string,
+  { format, json }: Pick<Flags, 'json'> & { readonly format?: string },
+): string {
+  if (file !== '-') return format ?? formatByEnding(kind, file);
+  if (json && format !== undefined && format !== 'json')
+    throw new UserError(
+      `--json writes nothing but JSON to standard output, and --format ${format} is none.`,
+      'Leave out one of them, or give a file.',
+    );
+  return format ?? 'json';
+}
+
+/** Writes puzzles to the target, or to standard output where there is none. @param file what the user calls it */
+export function deliver(
+  { text, puzzles, leftOut }: ExportedText,
+  file: string,
+  target: string | undefined,
+  flags: Pick<Flags, 'json'>,
+): void {
+  if (target === undefined) {
+    process.stdout.write(text);
+    for (const line of describeLeftOut(leftOut)) console.error(line);
+    return;
+  }
+  writeFileAtomic(target, text);
+  const said = [`${file}: ${countText(puzzles, 'puzzle')}`, ...describeLeftOut(leftOut)];
+  print(flags, { file, puzzles, leftOut }, said.join('\n'));
 }
 
 async function exportDataset(

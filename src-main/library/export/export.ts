@@ -83,14 +83,21 @@ export function exportText(
   { format, filter, control }: ExportOptions,
 ): ExportedText {
   const kind = library.sets.kindOf(set);
-  const entries = readEntries(library.database, set, filter, control);
+  return puzzlesAsText(kind, readEntries(library.database, set, filter, control), format);
+}
+
+/** What is exported: a solution is believed where the exact solver has found it to be the only one. */
+type Exported = Entry & Pick<StoredEntry, 'solutions'>;
+
+/** Puzzles as text. @throws UserError when there is no such format */
+export function puzzlesAsText(kind: PuzzleKind, entries: Iterable<Exported>, format: string): ExportedText {
   if (format === 'json') return exportJson(kind, entries);
   formatNamed(kind, format);
   const writer = libraryKind(kind).formats.find(({ id }) => id === format)!;
   return writeAll(writer, entries);
 }
 
-function writeAll(format: TextFormat, entries: Iterable<StoredEntry>): ExportedText {
+function writeAll(format: TextFormat, entries: Iterable<Exported>): ExportedText {
   const leftOut = new LeftOut();
   const pieces = [format.head ?? ''];
   for (const entry of entries) {
@@ -114,7 +121,7 @@ export const NO_SOLUTION = 'it does not have exactly one solution';
  * The entry with a solution that is the only one: the stored one where the exact solver has seen the puzzle, else
  * solved now. Undefined when there is none, or several. Where nothing can solve exactly, the stored one counts.
  */
-export function solved<E extends StoredEntry>(entry: E): (E & { solution: Answer }) | undefined {
+export function solved<E extends Exported>(entry: E): (E & { solution: Answer }) | undefined {
   if (entry.solutions !== null && entry.solutions !== 'one') return undefined;
   const known = entry.solutions === 'one' ? entry.solution : undefined;
   const examined = known ? { solution: known } : examine(entry.puzzle);

@@ -119,6 +119,11 @@ describe('errors', () => {
       says: 'There is no format "xml"',
     },
     {
+      what: 'JSON in another format',
+      words: ['export', 'Mine', '-', '--format', 'lines', '--json'],
+      says: '--format lines is none',
+    },
+    {
       what: 'copies in a format without any',
       words: ['export', 'Mine', '-', '--copies', '2'],
       says: '--copies has no effect on --format json.',
