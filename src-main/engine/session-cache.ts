@@ -6,6 +6,7 @@ interface Entry {
   bytes: number;
   /** Runs that are under way. */
   users: number;
+  isFreed: boolean;
 }
 
 /** Bytes of sessions that are kept, where nothing else is said: some of every size of puzzle. */
@@ -41,7 +42,7 @@ export class SessionCache {
     compile: () => Promise<Session>,
     work: (session: Session) => Promise<T>,
   ): Promise<T> {
-    const entry = this.#entries.get(key) ?? { session: compile(), bytes: 0, users: 0 };
+    const entry = this.#entries.get(key) ?? { session: compile(), bytes: 0, users: 0, isFreed: false };
     this.#entries.delete(key);
     this.#entries.set(key, entry);
     entry.users++;
@@ -83,16 +84,17 @@ export class SessionCache {
     let sum = [...this.#entries.values()].reduce((bytes, entry) => bytes + entry.bytes, 0);
     for (const [key, entry] of [...this.#entries].slice(0, -1)) {
       if (sum <= this.#limit) return;
-      if (entry.users > 0) continue;
+      if (entry.users > 0 || this.#entries.get(key) !== entry) continue; // freed while another one was
       sum -= entry.bytes;
       this.#entries.delete(key);
       await this.#free(entry);
     }
   }
 
-  /** Frees one that is not kept any more, unless it is in use: then its last user does. */
+  /** Frees one that is not kept any more, once; where it is in use, its last user does. */
   async #free(entry: Entry): Promise<void> {
-    if (entry.users > 0) return;
+    if (entry.users > 0 || entry.isFreed) return;
+    entry.isFreed = true;
     const session = await entry.session.catch(() => undefined); // its user was told
     await session?.dispose();
   }

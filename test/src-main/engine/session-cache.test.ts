@@ -54,6 +54,23 @@ describe('a cache of sessions', () => {
     expect(log).toEqual(['compile a', 'compile b', 'free a']);
   });
 
+  test('frees one once where it is dropped while others make room', async () => {
+    const { log, compile } = counted(80);
+    const cache = new SessionCache(100);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const using = ['a', 'b'].map(name => cache.use(name, compile(name), () => promise));
+    await cache.use('c', compile('c'), async () => {});
+    resolve();
+    await Promise.all([...using, cache.use('d', compile('d'), async () => {}), cache.drop('')]);
+    await cache.drop('');
+    expect(log.filter(line => line.startsWith('free')).toSorted()).toEqual([
+      'free a',
+      'free b',
+      'free c',
+      'free d',
+    ]);
+  });
+
   test('does not remember a compilation that failed, but the next try', async () => {
     const { log, compile } = counted(1);
     const cache = new SessionCache();
