@@ -14,10 +14,11 @@ function reducedTypes(name: string, [x]: readonly TensorType[], { axes }: Axes):
   return [{ dtype: x.dtype, shape: x.shape.map((size, axis) => (axes.includes(axis) ? 1 : size)) }];
 }
 
+/** To ONNX a list of no axes is all of them, where it is not told that nothing is meant. */
 function emitReduce(type: string, emitter: Emitter, { axes }: Axes): void {
   emitter.node(type, {
     inputs: [emitter.inputs[0]!.name, int64(emitter, axes)],
-    attributes: { keepdims: 1 },
+    attributes: { keepdims: 1, ...(axes.length === 0 ? { noop_with_empty_axes: 1 } : {}) },
   });
 }
 

@@ -78,10 +78,12 @@ export const samples: Record<OperatorName, readonly Sample[]> = {
   reduceSum: [
     { what: 'last axis', inputs: [normal(2, 3)], apply: ([x]) => [reduce.reduceSum(x!, [-1])] },
     { what: 'two axes', inputs: [normal(2, 3, 4)], apply: ([x]) => [reduce.reduceSum(x!, [0, 2])] },
+    { what: 'no axes', inputs: [normal(2, 3)], apply: ([x]) => [reduce.reduceSum(x!, [])] },
   ],
   reduceMean: [
     { what: 'last axis', inputs: [normal(2, 3)], apply: ([x]) => [reduce.reduceMean(x!, [-1])] },
     { what: 'two axes', inputs: [normal(2, 3, 4)], apply: ([x]) => [reduce.reduceMean(x!, [0, 2])] },
+    { what: 'no axes', inputs: [normal(2, 3)], apply: ([x]) => [reduce.reduceMean(x!, [])] },
   ],
   reduceMax: [{ what: 'last axis', inputs: [normal(2, 3)], apply: ([x]) => [reduce.reduceMax(x!, [1])] }],
   reshape: [
