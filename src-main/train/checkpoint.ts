@@ -10,7 +10,7 @@ import { decodeSafetensors, encodeSafetensors, type StoredTensor } from '../mode
 import { wrongEntry } from '../wrong-entry.ts';
 import { WindowSchema } from './metrics.ts';
 import { TrainSettingsSchema } from './settings.ts';
-import { Trainer, type TrainerOptions } from './trainer.ts';
+import { DivergedError, Trainer, type TrainerOptions } from './trainer.ts';
 
 const VectorPlaceSchema = v.object({
   puzzle: count,
@@ -57,10 +57,13 @@ export const hasCheckpoint = (folder: string): boolean => existsSync(join(folder
 /** What a checkpoint holds beside the trainer's state. */
 export type Circumstances = Pick<Position, 'elapsed'> & Partial<Pick<Position, 'rollbacks' | 'window'>>;
 
-/** Writes the run's whole state, atomically. */
+/** Writes the run's whole state, atomically. @throws DivergedError when it is no longer one of numbers */
 export function saveCheckpoint(folder: string, trainer: Trainer, circumstances: Circumstances): void {
   const tensors = new Map<string, StoredTensor>();
-  for (const [name, data] of tensorsOf(trainer)) tensors.set(name, { shape: [data.length], data });
+  for (const [name, data] of tensorsOf(trainer)) {
+    refuseBroken(data);
+    tensors.set(name, { shape: [data.length], data });
+  }
   const batches: Position['batches'] = {};
   for (const batch of trainer.batches) {
     const saved = batch.save();
@@ -77,6 +80,15 @@ export function saveCheckpoint(folder: string, trainer: Trainer, circumstances: 
   };
   const file = encodeSafetensors({ tensors, metadata: { position: JSON.stringify(position) } });
   writeFileAtomic(join(folder, CHECKPOINT), file);
+}
+
+/**
+ * A step whose loss was still a number may have left weights that are none, or moments: a weight whose second moment is
+ * infinite never moves again, and no loss says so.
+ */
+function refuseBroken(data: Float32Array): void {
+  const broken = data.find(value => !Number.isFinite(value));
+  if (broken !== undefined) throw new DivergedError(broken);
 }
 
 export interface Checkpoint {

@@ -52,6 +52,17 @@ describe('a loss that is no number', () => {
     expect([...trainer.weights.values()].every(data => data.every(Number.isFinite))).toBe(true);
   });
 
+  test('is not waited for where a moment is none, which would hold its weight for good', async () => {
+    const trainer = await tinyTrainer();
+    const overflow = async () => {
+      const memory = trainer.memories.get('readOut')!;
+      if (memory.rule === 'adam-atan2' && trainer.steps === 5)
+        memory.moments.second[0] = Number.POSITIVE_INFINITY;
+    };
+    await expect(runTraining(trainer, options(10, { between: overflow }))).rejects.toThrow(DivergedError);
+    expect(loadCheckpoint(folder).position.steps).toBe(5);
+  });
+
   test('takes the time back that came after the checkpoint, and no other', async () => {
     const trainer = await tinyTrainer();
     let [now, broken] = [0, false];
