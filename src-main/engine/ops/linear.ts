@@ -1,5 +1,5 @@
 import { apply, type Operator, type Value } from '../graph.ts';
-import { broadcastShapes, ShapeError } from '../tensor.ts';
+import { broadcastShapes, elements, ShapeError } from '../tensor.ts';
 import { reshape, transpose } from './layout.ts';
 
 export const matMulOperator: Operator<unknown> = {
@@ -91,6 +91,5 @@ export function transposeLast(x: Value): Value {
 }
 
 function flattenRows(x: Value): Value {
-  const width = x.shape.at(-1)!;
-  return reshape(x, [x.shape.slice(0, -1).reduce((product, size) => product * size, 1), width]);
+  return reshape(x, [elements(x.shape.slice(0, -1)), x.shape.at(-1)!]);
 }

@@ -1,5 +1,5 @@
 import { apply, type Operator, type Value } from '../graph.ts';
-import { type DType, elements, ONNX_TYPES, ShapeError } from '../tensor.ts';
+import { type DType, elements, ONNX_TYPES, ShapeError, sameShape } from '../tensor.ts';
 import { int64, reshape } from './layout.ts';
 import { gemm } from './linear.ts';
 
@@ -61,7 +61,7 @@ export const differsOperator: Operator<{ readonly dtype: DType }> = {
   name: 'differs',
   types: (inputs, { dtype }) => {
     const [a, b] = inputs;
-    if (a?.dtype !== 'int32' || b?.dtype !== 'int32' || a.shape.join() !== b.shape.join()) {
+    if (a?.dtype !== 'int32' || b?.dtype !== 'int32' || !sameShape(a.shape, b.shape)) {
       throw new ShapeError('differs', inputs, 'two int32 tensors of one shape');
     }
     return [{ dtype, shape: a.shape }];
