@@ -1,6 +1,6 @@
 import type { PuzzleKind, PuzzleOf } from '../../shared/puzzles/puzzle.ts';
-import type { LaterView } from '../state/desk/view.ts';
 import { arcLater } from './arc/later.ts';
+import type { LaterView } from './later-view.ts';
 import { mazeLater } from './maze/later.ts';
 import { sudokuLater } from './sudoku/later.ts';
 

@@ -1,5 +1,5 @@
 import { LIBRARY_KEYS } from '../library/puzzles/keys.ts';
-import type { KeyHint } from '../state/desk/view.ts';
+import type { KeyHint } from '../puzzles/later-view.ts';
 import type { Screen } from '../state/screens.ts';
 
 /** What is said of a screen, on others and in the help. */

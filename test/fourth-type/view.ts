@@ -1,5 +1,6 @@
+import type { LaterView } from '../../src-renderer/puzzles/later-view.ts';
 import { Editor } from '../../src-renderer/state/desk/editor.svelte.ts';
-import type { LaterView, PuzzleView } from '../../src-renderer/state/desk/view.ts';
+import type { PuzzleView } from '../../src-renderer/state/desk/view.ts';
 import Pictures from './Pictures.svelte';
 import { type Pair, pairReader, pairType, readGrids, writeGrids } from './shared.ts';
 

@@ -1,6 +1,6 @@
 import { keysText } from '../../input/accelerators.ts';
 import { latinKey } from '../../input/latin-key.ts';
-import type { KeyHint } from '../../state/desk/view.ts';
+import type { KeyHint } from '../../puzzles/later-view.ts';
 
 /** Keys of the grid of puzzles, and of the library around it: taken by {@link placeOfKey} and {@link deedOfKey}. */
 export const LIBRARY_KEYS: readonly KeyHint[] = [

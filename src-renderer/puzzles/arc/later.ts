@@ -1,6 +1,6 @@
 import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import { keysText } from '../../input/accelerators.ts';
-import type { LaterView } from '../../state/desk/view.ts';
+import type { LaterView } from '../later-view.ts';
 import PrintBoard from './PrintBoard.svelte';
 
 /** What the first picture does without of ARC tasks. */

@@ -1,5 +1,5 @@
 import type { Maze } from '../../../shared/puzzles/maze/board.ts';
-import type { LaterView } from '../../state/desk/view.ts';
+import type { LaterView } from '../later-view.ts';
 import GenerateDialog from './GenerateDialog.svelte';
 import Warning from './panel/Warning.svelte';
 

@@ -1,6 +1,6 @@
 import { SUDOKU_SIZES, type Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { keysText } from '../../input/accelerators.ts';
-import type { LaterView } from '../../state/desk/view.ts';
+import type { LaterView } from '../later-view.ts';
 import GenerateDialog from './GenerateDialog.svelte';
 import Warning from './panel/Warning.svelte';
 import { GRADE_WORDS } from './words.ts';
