@@ -2,7 +2,7 @@ import type { Frame } from '../../shared/frame.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import type { ArcTask } from '../../shared/puzzles/arc/board.ts';
 import { learningFrames } from './learning.ts';
-import type { StandIn, StandInSolve } from './stand-in.ts';
+import { outcomeAfter, type StandIn, type StandInSolve } from './stand-in.ts';
 
 /**
  * A STAND-IN for learning ARC tasks: no model. It "learns" the outputs of the pairs bit by bit, and comes to the known
@@ -27,21 +27,13 @@ async function* solveArc(
     yield last;
     if (effort === 'relentless' && at === 4) at--; // never gets beyond
   }
-  return {
+  return outcomeAfter(last.step, {
     verdict: {
       kind: 'unknown',
       evidence: { ...last.evidence, ...(signal.aborted ? {} : { calibration: { count: 92, of: 100 } }) },
     },
     ended: signal.aborted ? 'stopped' : 'limit',
     answer: last.answer.map(({ rows, columns, values }) => ({ rows, columns, values })),
-    steps: last.step,
-    restart: 0,
-    restarts: 0,
-    totalSteps: 4,
-    networkPasses: 24,
-    milliseconds: 4,
-    device: 'cpu',
     model: 'stand-in-arc',
-    parameters: 1,
-  };
+  });
 }

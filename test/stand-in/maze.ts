@@ -11,7 +11,7 @@ import { waysToGoal } from '../../shared/puzzles/maze/ways.ts';
 import { diagnose } from '../../shared/puzzles/skills.ts';
 import { Random } from '../../shared/random.ts';
 import { answerTo, valuesIn } from '../answers.ts';
-import type { StandIn, StandInSolve } from './stand-in.ts';
+import { outcomeAfter, type StandIn, type StandInSolve } from './stand-in.ts';
 
 /**
  * A STAND-IN for solving mazes: no model. It walks the shortest path a fixed part further with every step; cells off the
@@ -43,20 +43,12 @@ async function* solveMaze(maze: Maze, options: StandInSolve, pause: number): Asy
     yield frame;
   }
   const verdict = verifyMaze(maze, before);
-  return {
+  return outcomeAfter(step, {
     verdict,
     ended: verdict.kind === 'verified' ? 'verified' : options.signal.aborted ? 'stopped' : 'settled',
     answer: before.length > 0 ? answerTo(maze, before) : [],
-    steps: step,
-    restart: 0,
-    restarts: 0,
-    totalSteps: step,
-    networkPasses: step * 8,
-    milliseconds: step,
-    device: 'cpu',
     model: 'stand-in-maze',
-    parameters: 1,
-  };
+  });
 }
 
 function frameOf(maze: Maze, step: number, before: readonly number[]): Frame {

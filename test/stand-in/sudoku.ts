@@ -6,7 +6,7 @@ import { shareOf } from '../../shared/puzzles/frame-grid.ts';
 import { makeSudoku, regionShape, type Sudoku } from '../../shared/puzzles/sudoku/board.ts';
 import { SudokuWishSchema } from '../../shared/puzzles/sudoku/skills.ts';
 import { answerTo, valuesIn } from '../answers.ts';
-import type { StandIn, StandInSolve } from './stand-in.ts';
+import { outcomeAfter, type StandIn, type StandInSolve } from './stand-in.ts';
 
 /** A STAND-IN for solving Sudokus: no model. It fills a fixed pattern one row further with every step. */
 export const sudokuStandIn: StandIn<Sudoku> = {
@@ -55,7 +55,7 @@ async function* solveSudoku(
     if (frame.verified && !endless) break;
   }
   const verified = fits && step >= puzzle.size && !endless;
-  return {
+  return outcomeAfter(step, {
     verdict: verified
       ? { kind: 'verified', reason: `Every row, column and region holds 1-${puzzle.size}.` }
       : {
@@ -64,16 +64,8 @@ async function* solveSudoku(
         },
     ended: verified ? 'verified' : options.signal.aborted ? 'stopped' : 'limit',
     answer: before.length > 0 ? answerTo(puzzle, before) : [],
-    steps: step,
-    restart: 0,
-    restarts: 0,
-    totalSteps: step,
-    networkPasses: step * 8,
-    milliseconds: step,
-    device: 'cpu',
     model: 'stand-in',
-    parameters: 1,
-  };
+  });
 }
 
 /** Rows above the step are right, the others hold 1 everywhere. */
