@@ -4,23 +4,23 @@ import { deleteFile, deleteFileWhenFree } from './delete.ts';
 import { makeFolder, sayingWhy } from './folders.ts';
 import { move, moveWhenFree } from './move.ts';
 
+/** What is written: in pieces, where it is more than is to be held at once. */
+type Content = string | Uint8Array | Iterable<Uint8Array>;
+
 /**
  * Writes a file so that at every moment, also after a crash, either the old or the new content is there in full:
  * into a neighbour first, synced to the disk, then renamed over the old one.
- * @param content in pieces, where it is more than is to be held at once
- * @param mode permissions of the new file
  * @throws the system's error, with the old file untouched
  */
-export function writeFileAtomic(
-  path: string,
-  content: string | Uint8Array | Iterable<Uint8Array>,
-  mode = 0o644,
-): void {
+export function writeFileAtomic(path: string, content: Content): void {
   makeFolder(dirname(path));
-  writeDraft(path, writing(path, content, mode));
+  writeDraft(path, writing(path, content, 0o644));
 }
 
-/** The same; while somebody has the old one open, nothing waits but the caller. Not twice at once for one file. */
+/**
+ * The same; while somebody has the old one open, nothing waits but the caller. Not twice at once for one file.
+ * @param mode permissions of the new file
+ */
 export async function writeFileWhenFree(path: string, content: string, mode: number): Promise<void> {
   makeFolder(dirname(path));
   const draft = nameOfDraft(path);
@@ -34,13 +34,13 @@ export async function writeFileWhenFree(path: string, content: string, mode: num
 }
 
 const writing =
-  (path: string, content: string | Uint8Array | Iterable<Uint8Array>, mode: number) =>
+  (path: string, content: Content, mode: number) =>
   (draft: string): void =>
     sayingWhy(path, () => writeSynced(draft, piecesOf(content), mode));
 
 const nameOfDraft = (path: string): string => `${path}.${process.pid}.tmp`;
 
-function piecesOf(content: string | Uint8Array | Iterable<Uint8Array>): Iterable<Uint8Array> {
+function piecesOf(content: Content): Iterable<Uint8Array> {
   if (typeof content === 'string') return [Buffer.from(content)];
   return content instanceof Uint8Array ? [content] : content;
 }

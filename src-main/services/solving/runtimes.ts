@@ -21,13 +21,12 @@ const MOST_RUNTIMES = 4;
  */
 export class Runtimes {
   readonly #registry: Registry;
-  readonly #sessions: SessionCache;
+  readonly #sessions = new SessionCache();
   /** The one that was used last comes last. */
   readonly #open = new Map<string, { readonly stamp: string; readonly runtime: Runtime }>();
 
-  constructor(registry: Registry, sessions = new SessionCache()) {
+  constructor(registry: Registry) {
     this.#registry = registry;
-    this.#sessions = sessions;
   }
 
   /** @throws UserError when there is no such model, or it is damaged */

@@ -29,7 +29,7 @@ export const arcView: PuzzleView<ArcTask, ArcEditor> = {
   hasTwin: false,
 
   createEditor: () => new ArcEditor(),
-  blank: () => blankTask(),
+  blank: blankTask,
   isBlank: isBlankTask,
   same: sameTask,
   describe: ({ name, pairs }) => `ARC task ${name ?? `with ${countText(pairs.length, 'pair')}`}`,

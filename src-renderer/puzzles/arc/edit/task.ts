@@ -28,8 +28,8 @@ const MOST: Readonly<Record<List, number>> = { pairs: ARC_PAIRS.most, tests: ARC
 const LEAST: Readonly<Record<List, number>> = { pairs: ARC_PAIRS.least, tests: ARC_TESTS.least };
 
 /** Three empty pairs and a test. */
-export function blankTask(rows = 5, columns = rows): ArcTask {
-  const grid = filledGrid(rows, columns);
+export function blankTask(): ArcTask {
+  const grid = filledGrid(5, 5);
   return {
     kind: 'arc',
     pairs: [grid, grid, grid].map(input => ({ input, output: grid })),
