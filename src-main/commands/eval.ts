@@ -13,7 +13,8 @@ import type { Runtime } from '../model/runtime.ts';
 import { positiveWhole, puzzleCount } from '../option-values.ts';
 import type { WishFlags } from '../puzzles/host-puzzle.ts';
 import type { LearningLimit } from '../search/search.ts';
-import { type EvaluationReport, evaluate, type HaltingReport, judgeHalting } from '../solve/evaluate.ts';
+import { type EvaluationReport, evaluate } from '../solve/evaluate.ts';
+import { type HaltingReport, judgeHalting } from '../solve/halting.ts';
 import {
   dataOption,
   deviceOption,

@@ -1,18 +1,15 @@
 import type { Effort } from '../../shared/effort.ts';
 import type { Outcome } from '../../shared/outcome.ts';
-import { gridsFound, isRight, isSolved, judge, puzzleType } from '../../shared/puzzles/index.ts';
-import type { Example, Puzzle } from '../../shared/puzzles/puzzle.ts';
-import { isVerified } from '../../shared/puzzles/verdict.ts';
+import { gridsFound, isRight, isSolved, puzzleType } from '../../shared/puzzles/index.ts';
+import type { Example } from '../../shared/puzzles/puzzle.ts';
 import { medianMs } from '../median.ts';
 import type { Calibration } from '../model/card.ts';
 import type { Runtime } from '../model/runtime.ts';
 import { isLearnedFirst } from '../puzzles/index.ts';
-import { DONE } from '../search/propose.ts';
 import type { LearningLimit } from '../search/search.ts';
 import { lastOf } from '../steps.ts';
 import { checkPuzzles } from './check-puzzles.ts';
 import { calibrationOf, type Judged } from './evidence.ts';
-import { improve } from './improve.ts';
 import { solve } from './solve.ts';
 import { warmUp } from './warm-up.ts';
 
@@ -62,28 +59,6 @@ export interface EvaluationReport {
   readonly calibration: readonly Calibration[];
   /** In the order of the puzzles. */
   readonly each: readonly PuzzleResult[];
-  /** Was it stopped before the last puzzle? */
-  readonly stopped: boolean;
-}
-
-/** How far the model's own word can be trusted. */
-export interface HaltingReport {
-  /** Those that were worked on to the end. */
-  readonly puzzles: number;
-  /** Puzzles whose answer verified after the last step, whatever came before: so the papers count. */
-  readonly rightAtLast: number;
-  /** Puzzles whose answer verified after some step. */
-  readonly rightAtSome: number;
-  /** Improvement steps that were judged. */
-  readonly steps: number;
-  /** Steps whose answer the model called done. */
-  readonly saidDone: number;
-  /** Share of these whose answer verified; left out where there are none. */
-  readonly precision?: number;
-  /** Steps whose answer verified. */
-  readonly right: number;
-  /** Share of these that the model called done; left out where there are none. */
-  readonly recall?: number;
   /** Was it stopped before the last puzzle? */
   readonly stopped: boolean;
 }
@@ -178,65 +153,4 @@ function paceOf(
   if (each.some(({ steps }) => steps === undefined)) return { meanSeconds };
   const steps = each.reduce((sum, { steps = 0 }) => sum + steps, 0);
   return { meanSeconds, meanSteps: steps / Math.max(1, each.length), msPerStep: time / Math.max(1, steps) };
-}
-
-/** Steps of a start when the halting head is judged, as many as in training. */
-const HALTING_STEPS = 16;
-
-/** What came of an improvement step. */
-interface JudgedStep {
-  /** How probable the model holds it that its answer is right, 0 to 1. */
-  readonly halt: number;
-  /** Does the answer verify? */
-  readonly right: boolean;
-}
-
-/** So many improvement steps on a puzzle, without restarts, not stopped by anything: also after a right answer. */
-export async function judgedSteps(runtime: Runtime, puzzle: Puzzle, count: number): Promise<JudgedStep[]> {
-  const improvements = improve(runtime, puzzle);
-  const steps: JudgedStep[] = [];
-  while (steps.length < count) {
-    const [proposal] = (await improvements.next()).value.proposals;
-    const { halt, answer } = proposal!;
-    steps.push({ halt, right: isVerified(judge(puzzle, answer)) });
-  }
-  return steps;
-}
-
-/**
- * Judges the halting head, and the model without a verifier: 16 steps on every puzzle, without restarts, not stopped by
- * anything, and at each step whether the model says done (halting probability of {@link DONE} and more) and whether the
- * answer verifies. When the signal aborts, it ends with the puzzles so far.
- */
-export async function judgeHalting(
-  runtime: Runtime,
-  examples: readonly Example[],
-  signal?: AbortSignal,
-): Promise<HaltingReport> {
-  const count = { puzzles: 0, rightAtLast: 0, rightAtSome: 0, steps: 0, saidDone: 0, right: 0, both: 0 };
-  let stopped = false;
-  for (const { puzzle } of examples) {
-    stopped = signal?.aborted ?? false;
-    if (stopped) break;
-    const steps = await judgedSteps(runtime, puzzle, HALTING_STEPS);
-    for (const { halt, right } of steps) {
-      const saidDone = halt >= DONE;
-      count.steps++;
-      count.saidDone += Number(saidDone);
-      count.right += Number(right);
-      count.both += Number(saidDone && right);
-    }
-    count.puzzles++;
-    count.rightAtLast += Number(steps.at(-1)!.right);
-    count.rightAtSome += Number(steps.some(({ right }) => right));
-  }
-  const { both, saidDone, right, ...counted } = count;
-  return {
-    ...counted,
-    saidDone,
-    ...(saidDone > 0 ? { precision: both / saidDone } : {}),
-    right,
-    ...(right > 0 ? { recall: both / right } : {}),
-    stopped,
-  };
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Example } from '../../../shared/puzzles/puzzle.ts';
 import type { Runtime } from '../../model/runtime.ts';
-import { judgedSteps } from '../../solve/evaluate.ts';
+import { judgedSteps } from '../../solve/halting.ts';
 
 /** How many of some puzzles a model solves. */
 export const ScoreSchema = v.object({

@@ -1,16 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../shared/errors.ts';
-import type { Example } from '../../../shared/puzzles/puzzle.ts';
-import { generateSudoku } from '../../../shared/puzzles/sudoku/generator/generator.ts';
-import { solveExactly } from '../../../shared/puzzles/sudoku/solver/solver.ts';
-import { Random } from '../../../shared/random.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
-import { type EvaluateOptions, evaluate, judgeHalting } from '../../../src-main/solve/evaluate.ts';
-import { answerTo, solvedExample } from '../../answers.ts';
-import { sudokuIn } from '../../reading.ts';
+import { type EvaluateOptions, evaluate } from '../../../src-main/solve/evaluate.ts';
 import { tinyModel } from '../model/models.ts';
 import { tinyConfigs } from '../model/tiny.ts';
 import { trainedModel } from '../model/trained.ts';
+import { six, small, solvable, unsolvable } from './examples.ts';
 import { randomRuntime } from './runs.ts';
 
 const optionsWith = (more: Partial<EvaluateOptions> = {}): EvaluateOptions => ({
@@ -19,22 +14,6 @@ const optionsWith = (more: Partial<EvaluateOptions> = {}): EvaluateOptions => ({
   signal: new AbortController().signal,
   ...more,
 });
-
-const random = new Random(5);
-const small: Example[] = Array.from({ length: 5 }, () => solvedExample(generateSudoku({ size: 4, random })));
-
-/** Two that the trained model solves, the second in several steps; and one that has no solution. */
-const solvable = [
-  '53..7....6..195....98....6.8...6...34..8.3..17...2...6.6....28....419..5....8..79',
-  '.......1.4.........2...........5.4.7..8...3....1.9....3..4..2...5.1........8.6...',
-].map((line): Example => {
-  const puzzle = sudokuIn(line);
-  return { puzzle, solution: answerTo(puzzle, solveExactly(puzzle).solutions[0]!) };
-});
-const unsolvable: Example = {
-  ...solvable[0]!,
-  puzzle: sudokuIn('553.7....6..195....98....6.8...6...34..8.3..17...2...6.6....28....419..5....8..79'),
-};
 
 describe('an evaluation', () => {
   test('counts puzzles, steps and time', async () => {
@@ -67,7 +46,6 @@ describe('an evaluation', () => {
   });
 
   test('of puzzles of which the model does not take one is refused before anything runs', async () => {
-    const six = solvedExample(generateSudoku({ size: 6, random }));
     const done: number[] = [];
     const options = optionsWith({ onProgress: count => done.push(count) });
     const runtime = new Runtime(tinyModel({ ...tinyConfigs.mlp, vocabulary: 6 }), 'cpu', 1);
@@ -94,48 +72,5 @@ describe('an evaluation', () => {
   test('of nothing is no division by zero', async () => {
     const result = await evaluate(randomRuntime(), [], optionsWith());
     expect(result).toMatchObject({ puzzles: 0, solved: 0, accuracy: 0, meanSteps: 0, medianMs: 0 });
-  });
-});
-
-describe('judging the halting head', () => {
-  test('a model that always says done is right as often as its answers are', async () => {
-    const report = await judgeHalting(randomRuntime({ saysDone: true }), small);
-    expect(report).toEqual({
-      ...{ puzzles: 5, rightAtLast: 0, rightAtSome: 0, steps: 80 },
-      ...{ saidDone: 80, right: 0, precision: 0, stopped: false },
-    });
-  });
-
-  test('that is stopped judges the puzzles so far', async () => {
-    const report = await judgeHalting(randomRuntime(), small, AbortSignal.abort());
-    expect(report).toMatchObject({ puzzles: 0, steps: 0, stopped: true });
-  });
-
-  test('a puzzle that the model does not take is refused in words for its user', async () => {
-    const six = solvedExample(generateSudoku({ size: 6, random }));
-    const runtime = new Runtime(tinyModel({ ...tinyConfigs.mlp, vocabulary: 6 }), 'cpu', 1);
-    await expect(judgeHalting(runtime, [six])).rejects.toThrow(UserError);
-  });
-
-  test('a model that never says done recalls nothing', async () => {
-    const report = await judgeHalting(randomRuntime(), small.slice(0, 2));
-    expect(report).toEqual({
-      ...{ puzzles: 2, rightAtLast: 0, rightAtSome: 0, steps: 32 },
-      ...{ saidDone: 0, right: 0, stopped: false },
-    });
-  });
-
-  test('counts the steps in which done and right fall together', async () => {
-    const model = trainedModel();
-    const judge = () => judgeHalting(new Runtime(model, 'cpu', 1), [solvable[0]!, unsolvable]);
-    model.weights.get('halt.weight')!.fill(0);
-    model.weights.get('halt.bias')!.fill(4);
-    const always = await judge();
-    expect(always).toMatchObject({
-      ...{ puzzles: 2, rightAtLast: 1, rightAtSome: 1 },
-      ...{ steps: 32, saidDone: 32, recall: 1 },
-    });
-    expect(always.precision).toBeGreaterThan(0.3); // the one that can be solved, once it is
-    expect(always.precision).toBeLessThanOrEqual(0.5);
   });
 });
