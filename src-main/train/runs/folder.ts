@@ -22,12 +22,12 @@ import type { Example } from '../../../shared/puzzles/puzzle.ts';
 import { StoredExampleSchema } from '../../../shared/puzzles/stored.ts';
 import { sentenceOf } from '../../errors.ts';
 import { draftOf, writeFileAtomic } from '../../files/atomic.ts';
-import { deleteFile, deleteFolder } from '../../files/delete.ts';
+import { deleteFile, deleteFolder, deleteFolderWhenFree } from '../../files/delete.ts';
 import { Draft, sweepDrafts, sweepDraftsOf } from '../../files/draft.ts';
 import { makeFolder, tidy } from '../../files/folders.ts';
 import { loadJsonFile } from '../../files/json.ts';
 import { lastLine, readLines, thinned } from '../../files/json-lines.ts';
-import { move } from '../../files/move.ts';
+import { move, moveWhenFree } from '../../files/move.ts';
 import { entriesIn, namesIn } from '../../files/there.ts';
 import { ModelConfigSchema } from '../../model/config.ts';
 import { CHECKPOINT } from '../checkpoint.ts';
@@ -159,12 +159,16 @@ export function createRun(folder: string, fill: (draft: string) => void): void {
 const DISCARDED = '.mull-discarded-';
 const isDiscarded = (name: string): boolean => /^\.mull-discarded-[0-9a-f]{8}$/.test(name);
 
-/** Deletes a run, as its user asked. Renamed first: what a crash leaves is not taken for a run, nor for the user's. */
-export function deleteRun(folder: string): void {
+/** A name for a run while it is deleted: what a crash leaves of it is not taken for a run, nor for the user's. */
+const discardedName = (folder: string): string =>
+  join(dirname(folder), `${DISCARDED}${randomBytes(4).toString('hex')}`);
+
+/** Deletes a run, as its user asked. While somebody has something in it open, nothing waits but the caller. */
+export async function deleteRun(folder: string): Promise<void> {
   if (!existsSync(folder)) return;
-  const discarded = join(dirname(folder), `${DISCARDED}${randomBytes(4).toString('hex')}`);
-  move(folder, discarded);
-  deleteFolder(discarded);
+  const discarded = discardedName(folder);
+  await moveWhenFree(folder, discarded);
+  await deleteFolderWhenFree(discarded);
 }
 
 /**
@@ -180,7 +184,13 @@ export function clearRuns(runs: string): void {
   for (const entry of entriesIn(runs).filter(entry => entry.isDirectory()))
     sweepDraftsOf(join(runs, entry.name), RECORD, ...OF_PROCESS);
   for (const folder of findRuns(runs).discarded.map(name => join(runs, name)))
-    if (!isLocked(folder)) tidy(folder, () => deleteRun(folder));
+    if (!isLocked(folder)) tidy(folder, () => finishDeletion(folder));
+}
+
+function finishDeletion(folder: string): void {
+  const discarded = discardedName(folder);
+  move(folder, discarded);
+  deleteFolder(discarded);
 }
 
 /** Keeps what a run is trained and judged on. */

@@ -83,7 +83,7 @@ export class RunRecords {
     this.#records.set(id, { ...this.get(id), state: 'discarded' });
     this.#trySave(id); // should the app end before everything is deleted
     await end();
-    deleteRun(this.folderOf(id));
+    await deleteRun(this.folderOf(id));
     this.#drop(id);
   }
 
@@ -94,6 +94,7 @@ export class RunRecords {
   }
 
   #drop(id: string): void {
+    if (!this.#records.has(id)) return; // it was discarded twice at once
     this.assume(id, 'discarded');
     this.#records.delete(id);
   }

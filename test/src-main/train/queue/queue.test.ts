@@ -148,6 +148,17 @@ describe('a run of the queue', () => {
     expect(kept.weights.get('readOut')).toHaveLength(8 * CELL_CLASSES);
   });
 
+  test('is discarded once, also when that is asked for twice at once', async () => {
+    const queue = data.queue(() => idleProcess);
+    await data.add(queue, endless);
+    const waiting = await data.add(queue, endless);
+    const [first, second] = await Promise.allSettled([queue.discard(waiting), queue.discard(waiting)]);
+    expect(first.status).toBe('fulfilled');
+    expect(second).toMatchObject({ reason: { message: `There is no run "${waiting}".` } });
+    expect(existsSync(data.runFolder(waiting))).toBe(false);
+    expect(data.states(waiting).filter(state => state === 'discarded')).toHaveLength(1);
+  });
+
   test('says that it is discarded before it is deleted: the app may end in between', async () => {
     const queue = data.queue(() => idleProcess); // which does not end when it is killed
     const id = await data.add(queue, endless);
