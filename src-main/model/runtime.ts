@@ -5,6 +5,7 @@ import { SessionCache } from '../engine/session-cache.ts';
 import { solvingProgram, watchingProgram } from './graphs/graphs.ts';
 import type { Model } from './model-file.ts';
 import type { Extent } from './network.ts';
+import { refuseNoNumbers } from './no-numbers.ts';
 
 let runtimes = 0;
 
@@ -44,9 +45,16 @@ export class Runtime {
     return this.#note;
   }
 
-  /** One improvement step (see `solvingProgram` for inputs and outputs). */
+  /**
+   * One improvement step (see `solvingProgram` for inputs and outputs).
+   * @throws UserError when what comes out is no numbers, on the CPU, too
+   */
   improve(extent: Extent, feeds: Feeds): Promise<Results> {
-    return this.#run('solving', extent, session => session.run(feeds));
+    return this.#run('solving', extent, async session => {
+      const results = await session.run(feeds);
+      refuseNoNumbers(results.probabilities, results.halt);
+      return results;
+    });
   }
 
   /** One improvement step with a look at each of its passes (see `watchingProgram`); compiled when it is first asked for. */

@@ -64,6 +64,20 @@ describe('a runtime', () => {
     expect(runtime.device).toBe('cpu');
   });
 
+  test.each(['readOut', 'halt.bias'])(
+    'says that it computes no numbers where %s is too large',
+    async name => {
+      const broken = tinyModel();
+      const weights = broken.weights.get(name)!;
+      broken.weights.set(
+        name,
+        weights.map((_, at) => (name === 'readOut' ? (-1) ** at * 3e38 : Number.NaN)),
+      );
+      const runtime = new Runtime(broken, 'cpu', 1);
+      await expect(runtime.improve(tinyExtent, feeds)).rejects.toThrow('computes are no numbers');
+    },
+  );
+
   test('keeps its first session when it was prepared', async () => {
     const runtime = new Runtime(model, 'cpu', 1);
     await runtime.prepare(tinyExtent);

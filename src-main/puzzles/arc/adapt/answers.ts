@@ -6,6 +6,7 @@ import type { Belief } from '../../../model/encoding.ts';
 import { solvingProgram } from '../../../model/graphs/graphs.ts';
 import type { Extent } from '../../../model/network.ts';
 import { networkNamed } from '../../../model/networks/index.ts';
+import { refuseNoNumbers } from '../../../model/no-numbers.ts';
 import { fillState } from '../../../model/weights/state.ts';
 import type { Weights } from '../../../model/weights/weights.ts';
 import type { InputRow } from '../rows.ts';
@@ -53,6 +54,7 @@ export class Answerer {
   /**
    * The answers to some rows after every improvement step.
    * @returns [step][row]
+   * @throws UserError when these are no numbers
    */
   async answer(rows: readonly InputRow[], steps: number, by: Answering): Promise<ViewAnswer[][]> {
     const size = this.#extent.batch;
@@ -68,6 +70,7 @@ export class Answerer {
     const answers: ViewAnswer[][] = [];
     for (let step = 0; step < steps; step++) {
       const results = await this.#graph.run(feeds);
+      refuseNoNumbers(results.probabilities);
       feeds.answer = results.nextAnswer!;
       feeds.latent = results.nextLatent!;
       const all = floats(results.probabilities);
