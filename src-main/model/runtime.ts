@@ -47,7 +47,7 @@ export class Runtime {
 
   /**
    * One improvement step (see `solvingProgram` for inputs and outputs).
-   * @throws UserError when what comes out is no numbers, on the CPU, too
+   * @throws NoNumbers when what comes out is none, on the CPU, too
    */
   improve(extent: Extent, feeds: Feeds): Promise<Results> {
     return this.#run('solving', extent, async session => {

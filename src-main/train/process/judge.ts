@@ -1,6 +1,7 @@
 import type { Evaluation } from '../../../shared/contract/training-records.ts';
 import type { Example } from '../../../shared/puzzles/puzzle.ts';
 import type { Model } from '../../model/model-file.ts';
+import { NoNumbers } from '../../model/no-numbers.ts';
 import { Runtime } from '../../model/runtime.ts';
 import { type EvaluationSets, evaluateSet, takeSample } from '../evaluation.ts';
 import { saveBest } from '../runs/best.ts';
@@ -100,7 +101,7 @@ export class Judge {
     this.#sampledAt = performance.now();
   }
 
-  /** The averaged weights, ready to solve. */
+  /** The averaged weights, ready to solve. Where they have exploded nothing is judged: the loss says so in the next step. */
   async #withRuntime(use: (runtime: Runtime) => Promise<void>): Promise<void> {
     const { trainer, record } = this.#run;
     const { config, request, parameters, licence, options } = record;
@@ -112,6 +113,8 @@ export class Judge {
     const runtime = new Runtime({ card, weights: trainer.average }, 'cpu', options.threads);
     try {
       await use(runtime);
+    } catch (error) {
+      if (!(error instanceof NoNumbers)) throw error;
     } finally {
       await runtime.dispose();
     }

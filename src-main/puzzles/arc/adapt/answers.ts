@@ -54,7 +54,7 @@ export class Answerer {
   /**
    * The answers to some rows after every improvement step.
    * @returns [step][row]
-   * @throws UserError when these are no numbers
+   * @throws NoNumbers when these are none
    */
   async answer(rows: readonly InputRow[], steps: number, by: Answering): Promise<ViewAnswer[][]> {
     const size = this.#extent.batch;
