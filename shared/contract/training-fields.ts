@@ -195,7 +195,7 @@ const fields: { readonly [K in keyof TrainingOptions]: FieldOf } = {
   metricsEvery: {
     group: 'machine',
     label: 'Steps per point',
-    explain: 'Training steps that one point of the curves is the mean of.',
+    explain: 'Training steps that one point of the curves is the mean of; ten seconds end one, too.',
     input: number(1, 10_000),
   },
   checkpointMinutes: {

@@ -70,9 +70,14 @@ export class Window {
     streams[report.stream]!.solved += report.solved;
   }
 
+  /** Milliseconds of training since it began. */
+  lasted(elapsed: number): number {
+    return elapsed - this.#state.start;
+  }
+
   /** The line of metrics. @param last the step that it ends with */
   summary(last: StepReport, elapsed: number, progress: number): Metrics {
-    const { start, count, sums, streams } = this.#state;
+    const { count, sums, streams } = this.#state;
     return {
       step: last.step,
       minutes: round(elapsed / 60_000),
@@ -88,7 +93,7 @@ export class Window {
       ),
       haltPrecision: round(sums.haltedRight / Math.max(1, sums.halted)),
       meanSteps: round(sums.steps / Math.max(1, sums.puzzles)),
-      examplesPerSecond: round((sums.examples * 1000) / Math.max(1, elapsed - start)),
+      examplesPerSecond: round((sums.examples * 1000) / Math.max(1, this.lasted(elapsed))),
       learningRate: round(last.learningRate),
     };
   }

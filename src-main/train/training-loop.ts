@@ -14,6 +14,9 @@ import { DivergedError, type Trainer } from './trainer.ts';
 
 export type { Metrics } from './metrics.ts';
 
+/** Milliseconds of training after which a line of metrics ends, however few steps it has. */
+const LONGEST_LINE = 10_000;
+
 export interface RunOptions {
   readonly folder: string;
   readonly budget: Budget;
@@ -24,7 +27,7 @@ export interface RunOptions {
   /** Metrics that the checkpoint kept of a line that was not full, and its rollbacks. */
   readonly resumed?: Partial<Pick<Position, 'window' | 'rollbacks'>>;
   readonly checkpointMinutes: number;
-  /** Steps that one line of metrics covers. */
+  /** Steps that one line of metrics covers; fewer where they take long, so that there is something to see. */
   readonly metricsEvery: number;
   /** Throws when another process has the run: asked before anything is written into its folder. */
   readonly checkOwner?: () => void;
@@ -65,7 +68,7 @@ export async function runTraining(trainer: Trainer, options: RunOptions): Promis
     const report = await trainer.step(progress());
     clock.stepped();
     window.add(report);
-    if (trainer.steps % options.metricsEvery === 0) {
+    if (trainer.steps % options.metricsEvery === 0 || window.lasted(clock.elapsed()) >= LONGEST_LINE) {
       const line = window.summary(report, clock.elapsed(), progress());
       options.checkOwner?.();
       metrics.append(line);

@@ -131,6 +131,23 @@ describe('a training run', () => {
     expect(await metricsFile()).toEqual(straight);
   });
 
+  test('whose steps take long has a line of metrics as soon as ten seconds have passed, of no step twice', async () => {
+    const trainer = await tinyTrainer({ streams: [tinyStream(4, 2)] });
+    let seconds = 0;
+    const tick = trainer.step.bind(trainer);
+    trainer.step = progress => {
+      seconds += 4;
+      return tick(progress);
+    };
+    const between = async () => {
+      seconds += 100; // does not count
+    };
+    await runTraining(trainer, optionsFor(10, { metricsEvery: 5, now: () => 1000 * seconds, between }));
+    const lines = await metricsFile();
+    expect(stepsOf(lines)).toEqual([3, 5, 8, 10]);
+    expect(lines.map(({ examplesPerSecond }) => examplesPerSecond)).toEqual([0.5, 0.5, 0.5, 0.5]);
+  });
+
   test('that goes on cuts off lines that a crash left behind the checkpoint, whole or half', async () => {
     const first = await makeTrainer();
     await runTraining(first, optionsFor(5));
