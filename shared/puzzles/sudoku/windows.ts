@@ -6,14 +6,16 @@ export const WINDOWS: readonly (readonly number[])[] = [10, 14, 46, 50].map(corn
   [0, 9, 18].flatMap(below => [0, 1, 2].map(across => corner + below + across)),
 );
 
-/** Are its extra regions the windows, in whatever order? */
-export function isWindoku({ extraRegions }: Pick<Sudoku, 'extraRegions'>): boolean {
-  const keyOf = (regions: readonly (readonly number[])[]) =>
-    regions
-      .map(cells => [...cells].sort((a, b) => a - b).join())
-      .sort()
-      .join(';');
-  return keyOf(extraRegions) === keyOf(WINDOWS);
+const keyOf = (cells: readonly number[]): string => [...cells].sort((one, other) => one - other).join();
+const KEYS = WINDOWS.map(keyOf);
+
+/** Is an extra region one of the windows, with its cells in whatever order? */
+export const isWindow = (cells: readonly number[]): boolean => KEYS.includes(keyOf(cells));
+
+/** Are all four windows among its extra regions? */
+export function hasWindows({ extraRegions }: Pick<Sudoku, 'extraRegions'>): boolean {
+  const keys = extraRegions.map(keyOf);
+  return KEYS.every(key => keys.includes(key));
 }
 
 /** @throws UserError when the board has no room for the windows, or too much */

@@ -8,7 +8,7 @@ import {
   type SudokuSize,
 } from '../../../shared/puzzles/sudoku/board.ts';
 import { conflicts } from '../../../shared/puzzles/sudoku/rules.ts';
-import { isWindoku, windowsOf } from '../../../shared/puzzles/sudoku/windows.ts';
+import { isWindow, windowsOf } from '../../../shared/puzzles/sudoku/windows.ts';
 import { Editor } from '../../state/desk/editor.svelte.ts';
 import { type Marks, toggleMark, withoutMarks } from './marks.ts';
 
@@ -171,13 +171,13 @@ export class SudokuEditor extends Editor<Sudoku, Marks> {
     else if (cells.length < this.size) this.setExtra([...cells, cell].sort((one, other) => one - other));
   }
 
-  /** Gives the extra region that is painted other cells; without any it is gone, and the next one is painted. */
+  /** Gives the extra region that is painted other cells, and paints on in it; without any it is gone, and the next one is painted. */
   setExtra(cells: readonly number[]): void {
-    const index = (this.painting ?? 0) - EXTRAS;
+    const { painting = EXTRAS } = this;
     const { extraRegions } = this.puzzle;
     const these = cells.length > 0 ? [[...cells]] : [];
-    this.change({ ...this.puzzle, extraRegions: extraRegions.toSpliced(index, 1, ...these) });
-    if (cells.length === 0) this.painting = EXTRAS + extraRegions.length;
+    this.change({ ...this.puzzle, extraRegions: extraRegions.toSpliced(painting - EXTRAS, 1, ...these) });
+    this.painting = cells.length > 0 ? painting : EXTRAS + extraRegions.length;
   }
 
   /** Makes one cell part of a region. */
@@ -190,10 +190,11 @@ export class SudokuEditor extends Editor<Sudoku, Marks> {
     if (diagonals !== this.puzzle.diagonals) this.change({ ...this.puzzle, diagonals });
   }
 
-  /** The four windows of a windoku instead of other extra regions, or none. */
+  /** Adds the four windows of a windoku, or takes them away; other extra regions stay. */
   setWindows(on: boolean): void {
-    if (on !== isWindoku(this.puzzle))
-      this.change({ ...this.puzzle, extraRegions: on ? windowsOf(this.size) : [] });
+    const extraRegions = this.puzzle.extraRegions.filter(cells => !isWindow(cells));
+    if (on) extraRegions.push(...windowsOf(this.size));
+    this.change({ ...this.puzzle, extraRegions });
   }
 
   /** Back to the rectangular regions; extra regions stay. */

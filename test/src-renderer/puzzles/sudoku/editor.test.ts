@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isWindoku, windowsOf } from '../../../../shared/puzzles/sudoku/windows.ts';
+import { hasWindows, windowsOf } from '../../../../shared/puzzles/sudoku/windows.ts';
 import {
   blankSudoku,
   EXTRAS,
@@ -47,21 +47,22 @@ describe('SudokuEditor', () => {
     expect(editor.summary).toBe('1 digit given.');
   });
 
-  it('puts the windows of a windoku in place of other extra regions, and takes them away', () => {
+  it('adds the windows of a windoku to other extra regions, those it lacks, and takes them away', () => {
     const editor = new SudokuEditor();
-    editor.load({ ...blankSudoku(9), extraRegions: [[0, 10, 20, 30, 40, 50, 60, 70, 80]] });
-    expect(isWindoku(editor.puzzle)).toBe(false);
+    editor.load({ ...blankSudoku(9), extraRegions: [[0, 10, 20, 30, 40, 50, 60, 70, 80], windowsOf(9)[3]!] });
+    expect(hasWindows(editor.puzzle)).toBe(false);
     editor.setWindows(true);
     expect(editor.puzzle.extraRegions.map(cells => [cells[0], cells[8]])).toEqual([
+      [0, 80],
       [10, 30],
       [14, 34],
       [46, 66],
       [50, 70],
     ]);
     editor.setWindows(false);
-    expect(editor.puzzle.extraRegions).toEqual([]);
+    expect(editor.puzzle.extraRegions.map(([cell]) => cell)).toEqual([0]);
     editor.undo();
-    expect(isWindoku(editor.puzzle)).toBe(true);
+    expect(hasWindows(editor.puzzle)).toBe(true);
   });
 
   it('remembers nothing for a digit that was there already or does not exist', () => {
@@ -143,7 +144,7 @@ describe('SudokuEditor', () => {
     editor.setWindows(true);
     editor.painting = EXTRAS + 1;
     editor.paint(0, false);
-    expect(isWindoku(editor.puzzle)).toBe(true);
+    expect(hasWindows(editor.puzzle)).toBe(true);
     expect([10, 14].map(cell => editor.isInExtra(cell))).toEqual([false, true]);
     editor.paint(14, true);
     editor.paint(0, true);
@@ -166,6 +167,21 @@ describe('SudokuEditor', () => {
     editor.painting = EXTRAS;
     editor.setExtra([]);
     expect(editor.puzzle.extraRegions).toEqual([]);
+  });
+
+  it('draws one extra region in a stroke where others were taken away or undone', () => {
+    const editor = new SudokuEditor();
+    for (const extra of [0, 1, 2]) {
+      editor.painting = EXTRAS + extra;
+      editor.paint(extra, false);
+    }
+    for (const _ of [0, 1, 2]) editor.undo();
+    for (const cell of [3, 4, 5]) editor.paint(cell, false);
+    expect(editor.puzzle.extraRegions).toEqual([[3, 4, 5]]);
+    editor.setExtra([]);
+    for (const cell of [6, 7, 8]) editor.paint(cell, false);
+    expect(editor.puzzle.extraRegions).toEqual([[6, 7, 8]]);
+    expect(editor.painting).toBe(EXTRAS);
   });
 
   it('has room for as many extra regions as the board has rows, diagonals among them', () => {
