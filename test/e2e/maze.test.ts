@@ -481,7 +481,7 @@ describe('solving a maze', () => {
     await page.getByText('No way leads from start to goal: Solve shows what is in the way.').waitFor();
     await solveButton(page).click();
     const dialog = page.getByRole('dialog', { name: 'This maze has no way from start to goal' });
-    await dialog.getByText('any one of the 5 walls that are marked').waitFor();
+    await dialog.getByText('Any one of these may be all that is wrong.').waitFor();
     await dialog.getByRole('button', { name: 'the wall in row 3, column 3' }).click();
     await page.getByText('No way leads from start to goal').waitFor({ state: 'detached' });
     await page.keyboard.press('Control+z');
@@ -491,6 +491,20 @@ describe('solving a maze', () => {
     await page.getByRole('heading', { name: 'Not solved' }).waitFor();
     await page.getByText('The answer has stopped changing').waitFor();
     await expect(page.getByRole('button', { name: 'Try harder' })).toHaveCount(0);
+  });
+
+  it('names a few of the many walls of which one may be too much', async () => {
+    const page = await session.open();
+    const field = '.'.repeat(30);
+    await paste(page, [`S${field.slice(1)}`, '#'.repeat(30), `${field.slice(1)}G`].join('\n'));
+    await page.getByText('No way leads from start to goal').waitFor();
+    await solveButton(page).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('and 25 more, marked').waitFor();
+    await expect(dialog.getByRole('button', { name: 'the wall in' })).toHaveCount(5);
+    await expectAccessible(page, 'many walls');
+    await dialog.getByRole('button', { name: 'the wall in row 2, column 25' }).click();
+    await page.getByText('Shortest way').waitFor();
   });
 
   it('lays the exact answer over the model’s, labelled as such, and takes the path off again', async () => {
