@@ -161,7 +161,7 @@ it('copies, names, compares, exports, imports and deletes models', async () => {
   await picker.selectOption('Sudoku');
 });
 
-it('closes a dialog whose model goes in another window', async () => {
+it('closes a dialog whose model goes in another window, and says so', async () => {
   const [page, other] = [await session.open(), await session.open()];
   await goTo(page, 'Models');
   await title(page, 'Sudoku').waitFor();
@@ -175,6 +175,8 @@ it('closes a dialog whose model goes in another window', async () => {
   await choose(page, 'More', /^Delete/);
   await title(other, 'Sudoku').waitFor();
   await other.getByRole('dialog').waitFor({ state: 'detached' });
+  await other.getByText('“Sudoku, copy” was deleted in another window.').waitFor();
+  await expect(page.getByText('in another window')).toHaveCount(0);
 });
 
 it('compares on the puzzles that training left out', async () => {
