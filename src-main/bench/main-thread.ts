@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { libraryCalls } from '../../shared/contract/library.ts';
 import type { Effort } from '../../shared/effort.ts';
 import { generateMaze } from '../../shared/puzzles/maze/generator.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
@@ -37,6 +39,7 @@ export async function benchMainThread(): Promise<Figure[]> {
     figures.push(await memoryOfMazes(host, random));
     const text = linesOf(MANY, random);
     await add('blockImport', 'an import of 100,000 puzzles', () => importText(host, text));
+    await add('blockRemove', 'removing these, and bringing them back', () => removeAndRestore(host));
     await add('blockEstimate', 'a training on these, estimated: none was graded', () =>
       atMost(WATCHED, host.call('training.estimate', trainingRequest('1'))),
     );
@@ -76,6 +79,12 @@ async function importText(host: BenchHost, text: string): Promise<void> {
   const into = { newSet: 'Many', kind: 'sudoku' };
   await host.call('library.import', { import: 'bench', into, from: 'page' });
   await ended;
+}
+
+async function removeAndRestore(host: BenchHost): Promise<void> {
+  const removed = await host.call('library.removePuzzles', { set: 1, which: { filter: {} } });
+  const { removal } = v.parse(libraryCalls['library.removePuzzles'].result, removed);
+  await host.call('library.restorePuzzles', { set: 1, removal });
 }
 
 const trainingRequest = (set: string) => ({

@@ -1,13 +1,17 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { countText, listText, someOf } from '../../shared/english.ts';
+import { Stopped } from '../../shared/errors.ts';
 import { writeDraft } from '../files/atomic.ts';
 import { deleteFile } from '../files/delete.ts';
 import { describeBackups } from './backups.ts';
-import { markerOf } from './database/open.ts';
+import { markerOf, type OpenOptions } from './database/open.ts';
 import type { BackupReport } from './jobs.ts';
 import { type CheckReport, Library } from './library.ts';
-import { runJob } from './thread.ts';
+import { runJob, runSoundness } from './thread.ts';
+
+/** Bytes of a library, some 30,000 puzzles, whose quick check is over sooner than a thread has started. */
+const SMALL = 8_000_000;
 
 const HOUR = 3_600_000;
 /** Milliseconds between two thorough checks, each with a backup, of a library that is used for days. */
@@ -38,6 +42,8 @@ export class LibraryCare {
   #purgeBefore = 0;
   readonly #end = new AbortController();
   #library: Library | undefined;
+  /** A first opening that is under way. */
+  #opening: Promise<void> | undefined;
   /** Which file is open. */
   #file: bigint | undefined;
 
@@ -58,6 +64,20 @@ export class LibraryCare {
     return this.#purgeBefore;
   }
 
+  /**
+   * {@link open} that holds nobody up: the quick check of a large library is done in a thread before.
+   * @throws as {@link open}; Stopped when it was closed meanwhile
+   */
+  async opened(): Promise<Library> {
+    if (!this.#library && ['', '-wal'].some(suffix => sizeOf(this.#path + suffix) > SMALL)) {
+      this.#opening ??= this.#openChecked().finally(() => {
+        this.#opening = undefined;
+      });
+      await this.#opening;
+    }
+    return this.open();
+  }
+
   /** The library, whole and at its place. @throws UserError when it cannot be opened */
   open(): Library {
     this.#lookAfterFile();
@@ -65,9 +85,19 @@ export class LibraryCare {
       if (Math.abs(Date.now() - this.#checked) > this.#pause) void this.#check(); // a clock can be set back
       return this.#library;
     }
-    const lostJournal =
-      existsSync(this.#marker) && existsSync(this.#path) && !existsSync(`${this.#path}-wal`);
-    this.#take(Library.open(this.#path));
+    return this.#openFile(this.#hasLostJournal(), {});
+  }
+
+  async #openChecked(): Promise<void> {
+    const lostJournal = this.#hasLostJournal(); // asked first: whoever reads the file begins another one
+    const sound = await runSoundness(this.#path).catch(() => false); // why it cannot be read, opening it says
+    if (this.#end.signal.aborted) throw new Stopped();
+    if (!this.#library) this.#openFile(lostJournal, { sound });
+  }
+
+  #openFile(lostJournal: boolean, options: OpenOptions): Library {
+    const library = Library.open(this.#path, options);
+    this.#take(library);
     this.#opened = Date.now();
     if (lostJournal) {
       this.#notices.push(
@@ -75,7 +105,11 @@ export class LibraryCare {
       );
     }
     void this.#check();
-    return this.#library!;
+    return library;
+  }
+
+  #hasLostJournal(): boolean {
+    return existsSync(this.#marker) && existsSync(this.#path) && !existsSync(`${this.#path}-wal`);
   }
 
   close(): void {
@@ -162,6 +196,8 @@ export class LibraryCare {
     if (this.notice !== before) this.#onNotice();
   }
 }
+
+const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
 /** What the system knows a file by; undefined where there is none. */
 const fileNumber = (path: string): bigint | undefined =>

@@ -1,13 +1,16 @@
 import { FairQueue } from '../threads/fair-queue.ts';
-import type { ProgressOf } from '../threads/protocol.ts';
+import type { ArgumentOf, ProgressOf, ResultOf } from '../threads/protocol.ts';
 import { type JobOptions, JobThread } from '../threads/thread.ts';
 import { workerFile } from '../threads/worker-file.ts';
+import type { ChangeName, Changes } from './changes.ts';
 import type { JobName, Jobs } from './jobs.ts';
 import type { ServedJobs } from './worker.ts';
 
 /** At once, of all pages: a job may take a thread and some hundred megabytes. */
 const MOST_JOBS = 2;
 const queue = new FairQueue(MOST_JOBS);
+/** Changes wait for one another only, not for what takes minutes. */
+const changing = new FairQueue(1);
 
 export interface LibraryJobOptions<Progress> extends JobOptions<Progress> {
   /** Whose turn it takes when there are more jobs than may run: a page. */
@@ -29,12 +32,24 @@ export function runJob<N extends JobName>(
   return queue.run(owner, () => runThread(path, name, argument, options), options.signal);
 }
 
-async function runThread<N extends JobName>(
+/** Changes many puzzles of a library at once, in a thread of its own. @throws what the change throws */
+export function runChange<N extends ChangeName>(
   path: string,
   name: N,
-  argument: Jobs[N]['argument'],
+  argument: Changes[N]['argument'],
+): Promise<Changes[N]['result']> {
+  return changing.run(path, () => runThread(path, name, argument, {}));
+}
+
+/** `isSound` in a thread of its own. @throws what it throws */
+export const runSoundness = (path: string): Promise<boolean> => runThread(path, 'isSound', undefined, {});
+
+async function runThread<N extends keyof ServedJobs>(
+  path: string,
+  name: N,
+  argument: ArgumentOf<ServedJobs, N>,
   options: JobOptions<ProgressOf<ServedJobs, N>>,
-): Promise<Jobs[N]['result']> {
+): Promise<ResultOf<ServedJobs, N>> {
   const thread = new JobThread<ServedJobs>(
     workerFile('library-worker', new URL('./worker.ts', import.meta.url)),
     { what: 'The thread of the library', data: { path } },

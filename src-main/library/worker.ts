@@ -1,6 +1,8 @@
 import { workerData } from 'node:worker_threads';
 import type { JobControl } from '../threads/protocol.ts';
 import { serveJobs } from '../threads/serve.ts';
+import { type ChangeName, type Changes, changes } from './changes.ts';
+import { isSound } from './database/open.ts';
 import { type JobName, type Jobs, jobs } from './jobs.ts';
 import { Library } from './library.ts';
 
@@ -30,13 +32,26 @@ function perform<N extends JobName>(name: N) {
   };
 }
 
-/** What the thread does: a job of `jobs.ts` each, on the library that it was started with. */
+function change<N extends ChangeName>(name: N) {
+  return (argument: Changes[N]['argument']): Changes[N]['result'] => {
+    const library = Library.open(path, { unchecked: true });
+    try {
+      return changes[name](library, argument);
+    } finally {
+      library.close();
+    }
+  };
+}
+
+/** What the thread does on the library that it was started with: jobs of `jobs.ts`, `changes.ts`, and the quick check. */
 export type ServedJobs = {
   readonly [N in JobName]: (
     argument: Jobs[N]['argument'],
     control: JobControl<Jobs[N]['progress']>,
   ) => Jobs[N]['result'];
-};
+} & {
+  readonly [N in ChangeName]: (argument: Changes[N]['argument']) => Changes[N]['result'];
+} & { isSound(): boolean };
 
 const served: ServedJobs = {
   import: perform('import'),
@@ -45,6 +60,12 @@ const served: ServedJobs = {
   check: perform('check'),
   export: perform('export'),
   dataset: perform('dataset'),
+  tag: change('tag'),
+  move: change('move'),
+  remove: change('remove'),
+  restore: change('restore'),
+  removeTwins: change('removeTwins'),
+  isSound: () => isSound(path),
 };
 
 serveJobs(served);

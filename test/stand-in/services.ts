@@ -37,7 +37,7 @@ export interface StandInOptions {
 export function standInServices({
   pause = 0,
   solver = {},
-  record = () => {},
+  record = async () => {},
 }: StandInOptions = {}): Services {
   let underWay = 0;
   return {

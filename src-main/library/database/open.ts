@@ -17,6 +17,8 @@ export interface OpenOptions {
    * open, and writes it again where it was deleted.
    */
   readonly unchecked?: boolean;
+  /** Skip the integrity check alone: {@link isSound} has just been asked. */
+  readonly sound?: boolean;
 }
 
 export interface Opened {
@@ -68,7 +70,7 @@ export function isLibrary(path: string): boolean {
   }
 }
 
-function openSound(path: string, { unchecked = false }: OpenOptions): Database {
+function openSound(path: string, { unchecked = false, sound = unchecked }: OpenOptions): Database {
   refuseOrphanedLog(path);
   const database = new Database(path, { fileMustExist: unchecked });
   makePrivate(path);
@@ -79,7 +81,7 @@ function openSound(path: string, { unchecked = false }: OpenOptions): Database {
     database.pragma('synchronous = NORMAL');
     database.pragma('foreign_keys = ON');
     database.pragma('cache_size = -64000'); // KiB: the index of 100,000 boards stays in memory
-    if (!unchecked) checkIntegrity(database);
+    if (!sound) checkIntegrity(database);
     migrate(database);
     return database;
   } catch (error) {
@@ -108,6 +110,21 @@ export const isDatabase = (path: string): boolean =>
 function checkIntegrity(database: Database): void {
   const found = database.pragma('quick_check(1)');
   if (found !== 'ok') throw new DamagedLibrary(database.path, String(found));
+}
+
+/** Does the quick check find a library sound? Nothing is written into it. @throws UserError when it cannot be read */
+export function isSound(path: string): boolean {
+  refuseOrphanedLog(path);
+  const database = new Database(path, { readonly: true });
+  try {
+    checkIntegrity(database);
+    return true;
+  } catch (error) {
+    if (error instanceof DamagedLibrary) return false;
+    throw error;
+  } finally {
+    database.close();
+  }
 }
 
 /** Makes the folder of a library. @throws UserError when that cannot be */

@@ -11,11 +11,13 @@ import type { Outcome } from '../../../shared/outcome.ts';
 import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
 import { isVerified } from '../../../shared/puzzles/verdict.ts';
 import { LibraryCare } from '../../library/care.ts';
+import { type ChangeName, type Changes, changes, isQuick } from '../../library/changes.ts';
+import type { Database } from '../../library/database/database.ts';
 import { exportFormats } from '../../library/export/export.ts';
 import { type Library, libraryPath } from '../../library/library.ts';
 import { readPage, readPuzzle } from '../../library/listing.ts';
 import type { SolveOne } from '../../library/solve-set.ts';
-import { removeTwins } from '../../library/twins.ts';
+import { runChange } from '../../library/thread.ts';
 import type { Part, PartConnection } from '../part.ts';
 import { PageJobs } from './page-jobs.ts';
 
@@ -54,17 +56,21 @@ export class LibraryService implements Part<LibraryEmit, LibraryHandlers> {
   }
 
   /** Remembers what a model made of a puzzle, where the library holds that puzzle. */
-  recordSolve(puzzle: Puzzle, model: string, { steps, verdict }: Pick<Outcome, 'steps' | 'verdict'>): void {
+  async recordSolve(
+    puzzle: Puzzle,
+    model: string,
+    { steps, verdict }: Pick<Outcome, 'steps' | 'verdict'>,
+  ): Promise<void> {
     const solve = { at: Date.now(), model, steps, verified: isVerified(verdict) };
-    if (this.#open().recordSolve(puzzle, solve) > 0) this.#changed(null);
+    if ((await this.#open()).recordSolve(puzzle, solve) > 0) this.#changed(null);
   }
 
   close(): void {
     this.#care.close();
   }
 
-  #open(): Library {
-    return this.#care.open();
+  #open(): Promise<Library> {
+    return this.#care.opened();
   }
 
   #changed(set: number | null): void {
@@ -72,8 +78,22 @@ export class LibraryService implements Part<LibraryEmit, LibraryHandlers> {
   }
 
   /** Carries out a change, and tells every page of it. */
-  #change<T>(set: number | null, work: (library: Library) => T): T {
-    const result = work(this.#open());
+  async #change<T>(set: number | null, work: (library: Library) => T): Promise<T> {
+    const result = work(await this.#open());
+    this.#changed(set);
+    return result;
+  }
+
+  /** The same for what may change all puzzles of a set: in a thread, where it takes long. */
+  async #changeMany<N extends ChangeName>(
+    set: number | null,
+    name: N,
+    argument: Changes[N]['argument'],
+  ): Promise<Changes[N]['result']> {
+    const library = await this.#open();
+    const result = isQuick(library, argument)
+      ? changes[name](library, argument)
+      : await runChange(library.database.path, name, argument);
     this.#changed(set);
     return result;
   }
@@ -85,14 +105,14 @@ export class LibraryService implements Part<LibraryEmit, LibraryHandlers> {
   #setHandlers(jobs: PageJobs) {
     return {
       'library.sets': async () => {
-        const { sets } = this.#open();
+        const { sets } = await this.#open();
         return { sets: sets.list(), notice: this.#care.notice };
       },
       'library.createSet': async ({ name, kind }) =>
         this.#change(null, ({ sets }) => sets.create(name, kind)),
       'library.renameSet': async ({ set, name }) => this.#change(set, ({ sets }) => sets.rename(set, name)),
       'library.deleteSet': async ({ set }) => {
-        const gone = this.#change(set, ({ sets }) => done(sets.delete(set)));
+        const gone = await this.#change(set, ({ sets }) => done(sets.delete(set)));
         jobs.stop(`solve ${set}`);
         return gone;
       },
@@ -105,25 +125,20 @@ export class LibraryService implements Part<LibraryEmit, LibraryHandlers> {
 
   #puzzleHandlers() {
     return {
-      'library.puzzles': async ({ set, ...page }) => readPage(this.#open().database, set, page),
-      'library.puzzle': async ({ id }) => readPuzzle(this.#open().database, id),
+      'library.puzzles': async ({ set, ...page }) => readPage((await this.#open()).database, set, page),
+      'library.puzzle': async ({ id }) => readPuzzle((await this.#open()).database, id),
       'library.addPuzzle': async ({ set, ...entry }) => this.#add(set, entry),
-      'library.updatePuzzle': async ({ id, ...changes }) =>
-        this.#change(null, ({ puzzles }) => {
-          puzzles.update(id, changes);
-          return this.#listed(id);
+      'library.updatePuzzle': async ({ id, ...wish }) =>
+        this.#change(null, ({ database, puzzles }) => {
+          puzzles.update(id, wish);
+          return listed(database, id);
         }),
-      'library.tagPuzzles': async ({ set, which, tag, on }) =>
-        this.#change(set, ({ puzzles }) => ({ puzzles: puzzles.tag(set, which, tag, on) })),
-      'library.movePuzzles': async ({ set, which, into }) =>
-        this.#change(null, ({ puzzles }) => ({ puzzles: puzzles.move(set, which, into) })),
-      'library.removePuzzles': async ({ set, which }) =>
-        this.#change(set, ({ puzzles }) => puzzles.remove(set, which)),
-      'library.restorePuzzles': async ({ set, removal }) =>
-        this.#change(set, ({ puzzles }) => ({
-          puzzles: puzzles.restore(set, removal, this.#care.purgeBefore),
-        })),
-      'library.removeTwins': async ({ set }) => this.#change(set, library => removeTwins(library, set)),
+      'library.tagPuzzles': async wish => this.#changeMany(wish.set, 'tag', wish),
+      'library.movePuzzles': async wish => this.#changeMany(null, 'move', wish),
+      'library.removePuzzles': async wish => this.#changeMany(wish.set, 'remove', wish),
+      'library.restorePuzzles': async wish =>
+        this.#changeMany(wish.set, 'restore', { ...wish, since: this.#care.purgeBefore }),
+      'library.removeTwins': async wish => this.#changeMany(wish.set, 'removeTwins', wish),
     } satisfies Partial<LibraryHandlers>;
   }
 
@@ -136,25 +151,27 @@ export class LibraryService implements Part<LibraryEmit, LibraryHandlers> {
       'library.import': async params => this.#startImport(jobs, params),
       'library.importCancel': async ({ import: id }) => done(jobs.cancelImport(id)),
       'library.formats': async ({ kind }) => exportFormats(kind),
-      'library.export': async request => jobs.export(this.#openedPath(), request),
+      'library.export': async request => jobs.export((await this.#open()).database.path, request),
       'library.backup': async () => this.#backUp(),
-      'library.grade': async ({ set }) => done(jobs.grade(this.#known(set))),
+      'library.grade': async ({ set }) => done(jobs.grade(await this.#known(set))),
       'library.stopGrade': async ({ set }) => done(jobs.stop(`grade ${set}`)),
       'library.solve': async ({ set, ...how }) =>
-        done(jobs.solve(this.#open(), { set: this.#known(set), ...how }, this.#options.solve)),
+        done(jobs.solve(await this.#open(), { set: await this.#known(set), ...how }, this.#options.solve)),
       'library.stopSolve': async ({ set }) => done(jobs.stop(`solve ${set}`)),
-      'library.findTwins': async ({ set }) => done(jobs.findTwins(this.#known(set))),
+      'library.findTwins': async ({ set }) => done(jobs.findTwins(await this.#known(set))),
     } satisfies Partial<LibraryHandlers>;
   }
 
-  #add(
+  async #add(
     set: number,
     entry: Omit<LibraryParams<'library.addPuzzle'>, 'set'>,
-  ): LibraryResult<'library.addPuzzle'> {
-    const there = this.#open().puzzles.find(set, entry.puzzle);
-    if (there !== undefined) return { ...this.#listed(there), added: false };
-    const id = this.#change(set, ({ puzzles }) => puzzles.add(set, entry));
-    return { ...this.#listed(id), added: true };
+  ): Promise<LibraryResult<'library.addPuzzle'>> {
+    const { database, puzzles } = await this.#open();
+    const there = puzzles.find(set, entry.puzzle);
+    if (there !== undefined) return { ...listed(database, there), added: false };
+    const id = puzzles.add(set, entry);
+    this.#changed(set);
+    return { ...listed(database, id), added: true };
   }
 
   async #startImport(
@@ -165,9 +182,9 @@ export class LibraryService implements Part<LibraryEmit, LibraryHandlers> {
     if (from !== 'page' && paths.length === 0) return { set: null };
     const isNew = 'newSet' in into;
     const set = isNew
-      ? this.#change(null, ({ sets }) => sets.create(into.newSet, into.kind)).id
-      : this.#known(into.set);
-    const dropEmpty = () => isNew && this.#open().sets.deleteEmpty(set);
+      ? (await this.#change(null, ({ sets }) => sets.create(into.newSet, into.kind))).id
+      : await this.#known(into.set);
+    const dropEmpty = () => isNew && this.#care.open().sets.deleteEmpty(set);
     try {
       jobs.import(id, set, paths, dropEmpty);
     } catch (error) {
@@ -182,25 +199,21 @@ export class LibraryService implements Part<LibraryEmit, LibraryHandlers> {
     throw new UserError('In a browser there is no such dialog.', 'Drop the files onto the page.');
   }
 
-  #backUp(): Promise<{ path: string; bytes: number }> {
+  async #backUp(): Promise<{ path: string; bytes: number }> {
+    const library = await this.#open();
     const time = new Date().toISOString().replaceAll(/[:.]/g, '-');
-    return this.#open().backup(join(this.#options.dataFolder, 'backups', `library-${time}.db`));
+    return library.backup(join(this.#options.dataFolder, 'backups', `library-${time}.db`));
   }
 
   /** The id of a set that is there. @throws UserError when it is not */
-  #known(set: number): number {
-    return this.#open().sets.row(set).id;
+  async #known(set: number): Promise<number> {
+    return (await this.#open()).sets.row(set).id;
   }
+}
 
-  /** The library's file, checked and brought to the newest schema. */
-  #openedPath(): string {
-    return this.#open().database.path;
-  }
-
-  #listed(id: number): LibraryPuzzle {
-    const { solution: _, solves: __, ...row } = readPuzzle(this.#open().database, id);
-    return row;
-  }
+function listed(database: Database, id: number): LibraryPuzzle {
+  const { solution: _, solves: __, ...row } = readPuzzle(database, id);
+  return row;
 }
 
 /** The answer of calls that have none. */

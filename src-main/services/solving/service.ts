@@ -16,7 +16,7 @@ export type SolvingHandlers = Pick<
 export interface SolvingOptions {
   readonly solver: Pick<Solver, 'solve' | 'film' | 'listDevices' | 'measureDevices'>;
   /** Remembers what came of a solve. What it throws is told beside the outcome. */
-  readonly record: (puzzle: Puzzle, solved: Solved) => void;
+  readonly record: (puzzle: Puzzle, solved: Solved) => Promise<void>;
 }
 
 /** More than a page can use; a page that asks for more is broken or hostile. */
@@ -109,16 +109,16 @@ class PageRuns {
     try {
       const solved = await solver.solve(wish, signal, show, this.#owner);
       this.#emit('solve.end', { run, outcome: solved.outcome });
-      this.#tryTo(run, () => record(wish.puzzle, solved));
+      await this.#tryTo(run, () => record(wish.puzzle, solved));
     } catch (error) {
       this.#emit('solve.failed', { run, failure: explain(error) });
     }
   }
 
   /** A solve that is not remembered is solved all the same. */
-  #tryTo(run: string, record: () => void): void {
+  async #tryTo(run: string, record: () => Promise<void>): Promise<void> {
     try {
-      record();
+      await record();
     } catch (error) {
       this.#emit('solve.unrecorded', { run, failure: explain(error) });
     }

@@ -18,8 +18,10 @@ import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { Stopped } from '../../../shared/errors.ts';
 import { automaticBackups, backUpDaily } from '../../../src-main/library/backups.ts';
 import { LibraryCare } from '../../../src-main/library/care.ts';
+import { Database } from '../../../src-main/library/database/database.ts';
 import { setAside } from '../../../src-main/library/database/open.ts';
 import { exportText } from '../../../src-main/library/export/export.ts';
 import { gradePuzzles } from '../../../src-main/library/grade.ts';
@@ -155,6 +157,64 @@ describe('a damaged file', () => {
     await told;
     expect(care.notice).toContain('400 puzzles could be read and were saved');
     expect(care.open().checkAll().problems).toEqual([]);
+  });
+});
+
+describe('a large library that is opened', () => {
+  function large(): string {
+    const path = filled();
+    meddle(path, sqlite => sqlite.exec("UPDATE puzzles SET source = printf('%25000s', id)"));
+    return path;
+  }
+
+  test('is checked in a thread, once, however many wait for it', async () => {
+    const { care } = careFor(large());
+    const pragma = vi.spyOn(Database.prototype, 'pragma');
+    onTestFinished(() => pragma.mockRestore());
+    const thread = once(process, 'worker');
+    const [library, same] = await Promise.all([care.opened(), care.opened()]);
+    await thread;
+    expect(same).toBe(library);
+    expect(await care.opened()).toBe(library);
+    expect(library.sets.list()).toMatchObject([{ name: 'old', puzzles: 400 }]);
+    expect(pragma).toHaveBeenCalledWith('journal_mode = WAL');
+    expect(pragma).not.toHaveBeenCalledWith('quick_check(1)');
+  });
+
+  test('is saved where it is damaged, before anything is read of it', async () => {
+    const path = large();
+    overwrite(path, pagesOf(path, 'puzzles')[50]!, 0xaa);
+    const { care } = careFor(path);
+    const { notice, sets } = await care.opened();
+    expect(notice).toContain(`${sets.get(1).puzzles} puzzles could be read and were saved`);
+    expect(sets.get(1).puzzles).toBeGreaterThan(400 - 40);
+  });
+
+  test.each([
+    ['something else', (path: string) => writeFileSync(path, 'no database '.repeat(800_000))],
+    ['without its file', (path: string) => renameSync(path, `${path}-wal`)],
+  ])('and is %s is set aside', async (_, damage) => {
+    const path = large();
+    damage(path);
+    const { care } = careFor(path);
+    expect((await care.opened()).notice).toContain('was damaged: no puzzle could be read of it');
+  });
+
+  test('says so when its journal is gone', async () => {
+    const path = large();
+    writeFileSync(`${path}-open`, ''); // as a killed process leaves it
+    const { care } = careFor(path);
+    await care.opened();
+    expect(care.notice).toContain('its journal (library.db-wal) is gone');
+  });
+
+  test('stays closed when it was closed meanwhile', async () => {
+    const path = large();
+    const { care } = careFor(path);
+    const opened = care.opened();
+    care.close();
+    await expect(opened).rejects.toThrow(Stopped);
+    expect(existsSync(`${path}-open`)).toBe(false);
   });
 });
 

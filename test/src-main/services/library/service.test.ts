@@ -2,7 +2,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import * as v from 'valibot';
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import {
   type LibraryEmit,
   type LibraryParams,
@@ -19,6 +19,7 @@ import { formatLine } from '../../../../shared/puzzles/sudoku/format.ts';
 import { Random } from '../../../../shared/random.ts';
 import { readExamples } from '../../../../src-main/library/examples.ts';
 import { Library, libraryPath } from '../../../../src-main/library/library.ts';
+import { Puzzles } from '../../../../src-main/library/puzzles.ts';
 import { LibraryService, type LibraryServiceOptions } from '../../../../src-main/services/library/service.ts';
 import { outcomeOf } from '../../../answers.ts';
 import { eventually } from '../../../eventually.ts';
@@ -377,8 +378,14 @@ test('the host records solves; what is trained on is read with its solution', as
   const set = await newSet();
   const [one, two] = manySudokus(2);
   await page.call('library.addPuzzle', { set, puzzle: one!.puzzle });
-  service.recordSolve(one!.puzzle, 'sudoku', { steps: 3, verdict: { kind: 'verified', reason: 'rules' } });
-  service.recordSolve(two!.puzzle, 'sudoku', { steps: 3, verdict: { kind: 'verified', reason: 'rules' } });
+  await service.recordSolve(one!.puzzle, 'sudoku', {
+    steps: 3,
+    verdict: { kind: 'verified', reason: 'rules' },
+  });
+  await service.recordSolve(two!.puzzle, 'sudoku', {
+    steps: 3,
+    verdict: { kind: 'verified', reason: 'rules' },
+  });
   expect((await listed(set)).puzzles).toMatchObject([{ solvedBy: 'sudoku', verified: true }]);
   const library = Library.open(join(folder, 'library.db'));
   onTestFinished(() => library.close());
@@ -387,6 +394,34 @@ test('the host records solves; what is trained on is read with its solution', as
     split => [...readExamples(library, 'Mine', split)].length,
   );
   expect(sides[0]! + sides[1]!).toBe(1);
+});
+
+test('what changes thousands of puzzles is done in a thread, as one change that is undone at once', async () => {
+  const set = await newSet();
+  const other = (await page.call('library.createSet', { name: 'Other', kind: 'sudoku' })).id;
+  const library = Library.open(join(folder, 'library.db'), { unchecked: true });
+  onTestFinished(() => library.close());
+  library.puzzles.addMany(set, manySudokus(2001));
+  const which = { filter: {} };
+  const here = (['tag', 'move', 'remove', 'removeIds', 'restore'] as const).map(change =>
+    vi.spyOn(Puzzles.prototype, change),
+  );
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+  });
+  const { removal, puzzles } = await page.call('library.removePuzzles', { set, which });
+  expect([puzzles, (await listed(set)).total]).toEqual([2001, 0]);
+  expect(await page.call('library.restorePuzzles', { set, removal })).toEqual({ puzzles: 2001 });
+  const tag = await page.call('library.tagPuzzles', { set, which, tag: 'mine', on: true });
+  const { total, tags } = await listed(set);
+  expect([tag.puzzles, total, tags]).toEqual([2001, 2001, ['mine']]);
+  expect((await page.call('library.removeTwins', { set })).puzzles).toBe(0);
+  expect(await page.call('library.movePuzzles', { set, which, into: other })).toEqual({ puzzles: 2001 });
+  for (const change of here) expect(change).not.toHaveBeenCalled();
+  await expect(page.call('library.restorePuzzles', { set: other, removal: 1 })).rejects.toThrow(UserError);
+  const ids = (await listed(other)).puzzles.map(({ id }) => id);
+  await page.call('library.removePuzzles', { set: other, which: { ids } }); // picked ones: no need for a thread
+  expect(here.map(({ mock }) => mock.calls.length)).toEqual([0, 0, 1, 0, 0]);
 });
 
 /** A task with one pair, whose answer is a cell of this colour. */
@@ -408,7 +443,7 @@ describe('a set that is solved', () => {
     const set = await newSet();
     for (const { puzzle } of manySudokus(3)) await page.call('library.addPuzzle', { set, puzzle });
     const { puzzles } = await listed(set);
-    service.recordSolve(puzzles[1]!.puzzle, 'm', {
+    await service.recordSolve(puzzles[1]!.puzzle, 'm', {
       steps: 1,
       verdict: { kind: 'verified', reason: 'rules' },
     });
@@ -526,8 +561,12 @@ describe('a set that is solved', () => {
 
   test('leaves out what is deleted or solved meanwhile, and ends when the set is', async () => {
     const deletions = [
-      () => {
-        service.recordSolve(puzzles[2]!.puzzle, 'm', outcomeOf(entries[2]!.solution, entries[2]!.puzzle));
+      async () => {
+        await service.recordSolve(
+          puzzles[2]!.puzzle,
+          'm',
+          outcomeOf(entries[2]!.solution, entries[2]!.puzzle),
+        );
         return page.call('library.removePuzzles', { set, which: { ids: [puzzles[1]!.id] } });
       },
       () => page.call('library.deleteSet', { set }),
