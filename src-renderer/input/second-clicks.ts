@@ -8,9 +8,7 @@ const TWICE = 500;
  * @returns a function that lets go again
  */
 export function ignoreSecondClicks(target: Window): () => void {
-  let first:
-    | { readonly button: Element; readonly text: string | null; readonly event: MouseEvent }
-    | undefined;
+  let first: { readonly button: Element; readonly text: string; readonly event: MouseEvent } | undefined;
   const isGone = () => first?.button.checkVisibility() === false;
   const end = (event: Event) => {
     event.preventDefault();
@@ -18,8 +16,8 @@ export function ignoreSecondClicks(target: Window): () => void {
   };
   const onclick = (event: MouseEvent) => {
     const button = event.target instanceof Element ? event.target.closest('button') : null;
-    const isSame = button ? first?.button === button && first.text === button.textContent : !isGone();
-    if (event.detail < 2) first = button ? { button, text: button.textContent, event } : undefined;
+    const isSame = button ? first?.button === button && first.text === doingOf(button) : !isGone();
+    if (event.detail < 2) first = button ? { button, text: doingOf(button), event } : undefined;
     else if (first && !isSame) end(event);
   };
   // A press does not tell whether it is the second one.
@@ -33,6 +31,9 @@ export function ignoreSecondClicks(target: Window): () => void {
     target.removeEventListener('pointerdown', onpointerdown, true);
   };
 }
+
+/** What a button says that it does, without a count that follows: of a digit's, "Write", however many are left to write. */
+const doingOf = (button: Element): string => `${button.textContent}`.replace(/\d.*/s, '');
 
 const isTwice = (one: MouseEvent, other: MouseEvent): boolean =>
   other.timeStamp - one.timeStamp < TWICE &&

@@ -70,6 +70,15 @@ describe('drawing', () => {
     await expect(page.getByRole('switch', { name: 'Go on after a digit' })).not.toBeChecked();
   });
 
+  it('takes the same digit twice from the pad, however fast', async () => {
+    const page = await session.open();
+    await page.getByRole('button', { name: 'New Sudoku' }).click();
+    await cell(page, 1, 9).click();
+    await page.getByRole('button', { name: /^Write 5/ }).dblclick();
+    await expect(cell(page, 1, 9)).toHaveAccessibleName('Row 1, column 9, given 5');
+    await expect(cell(page, 2, 1)).toHaveAccessibleName('Row 2, column 1, given 5');
+  });
+
   it('writes into several cells at once, and notes pencil marks that no solve is told of', async () => {
     const page = await session.open();
     await page.getByRole('button', { name: 'New Sudoku' }).click();
