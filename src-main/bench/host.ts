@@ -17,6 +17,14 @@ type EndEvent =
   | 'library.importFailed'
   | 'models.compareEnd';
 
+/** What the host says: an answer, the failure of a call, or an event. */
+interface Message {
+  readonly kind: 'reply' | 'error' | 'event';
+  readonly result?: unknown;
+  readonly error?: unknown;
+  readonly data?: unknown;
+}
+
 /** The longest turn of the main thread, in milliseconds. */
 export interface Block {
   /** From one look at the clock to the next: also what other programs had of the processor. */
@@ -38,7 +46,7 @@ function ownWork(): number {
 export class BenchHost {
   readonly #folder: string;
   readonly #close: () => Promise<void>;
-  readonly #waiting = new Map<string, (message: { result?: unknown; data?: unknown }) => void>();
+  readonly #waiting = new Map<string, (message: Message) => void>();
   #hear: (text: string) => void = () => {};
   #calls = 0;
 
@@ -68,12 +76,14 @@ export class BenchHost {
     return new BenchHost(folder, createApp(services, { version, host: 'web', settings }));
   }
 
-  /** Calls the host, as a page does. */
+  /** Calls the host, as a page does. @throws what the host answers with when it refuses */
   async call(name: string, params: unknown): Promise<unknown> {
     const id = this.#calls++;
-    const answered = new Promise<{ result?: unknown }>(resolve => this.#waiting.set(String(id), resolve));
+    const answered = new Promise<Message>(resolve => this.#waiting.set(String(id), resolve));
     this.#hear(JSON.stringify({ kind: 'call', id, name, params }));
-    return (await answered).result;
+    const { kind, result, error } = await answered;
+    if (kind === 'error') throw new Error(`internal: ${name} failed: ${JSON.stringify(error)}`);
+    return result;
   }
 
   /** Resolves with what the next such event brings. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { libraryCalls } from '../../shared/contract/library.ts';
+import { LARGEST_TEXT_PART } from '../../shared/contract/library-records.ts';
 import type { Effort } from '../../shared/effort.ts';
 import { generateMaze } from '../../shared/puzzles/maze/generator.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
@@ -70,9 +71,9 @@ async function compare(host: BenchHost): Promise<void> {
 }
 
 async function importText(host: BenchHost, text: string): Promise<void> {
-  const part = 500_000;
-  for (let at = 0; at < text.length; at += part) {
-    const params = { import: 'bench', file: 'many.txt', text: text.slice(at, at + part) };
+  for (let at = 0; at < text.length; at += LARGEST_TEXT_PART) {
+    const part = text.slice(at, at + LARGEST_TEXT_PART);
+    const params = { import: 'bench', file: 'many.txt', text: part };
     await host.call('library.importText', params);
   }
   const ended = host.event('library.importEnd');
