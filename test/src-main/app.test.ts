@@ -80,6 +80,14 @@ describe('a solve', () => {
     expect(emitted.at(-2)![1]).toMatchObject({ outcome: { verdict: { kind: 'verified' } } });
   });
 
+  test('is over when it is solved, however long remembering it takes', async () => {
+    const { handlers, events } = setUp({ record: () => new Promise(() => {}) });
+    for (const count of [1, 2]) {
+      await handlers['solve.start'](start('a'));
+      await eventually(() => expect(events().filter(event => event === 'solve.end')).toHaveLength(count));
+    }
+  });
+
   test('emits every frame, then exactly one end, all under its id', async () => {
     const { handlers, emitted, events } = setUp();
     await handlers['solve.start'](start('a'));

@@ -109,7 +109,7 @@ class PageRuns {
     try {
       const solved = await solver.solve(wish, signal, show, this.#owner);
       this.#emit('solve.end', { run, outcome: solved.outcome });
-      await this.#tryTo(run, () => record(wish.puzzle, solved));
+      void this.#tryTo(run, () => record(wish.puzzle, solved)); // the run is over: the same may begin again at once
     } catch (error) {
       this.#emit('solve.failed', { run, failure: explain(error) });
     }
