@@ -9,6 +9,7 @@ import { askedToStop } from '../asked-to-stop.ts';
 import { CARD, saveModel, WEIGHTS } from '../model/model-file.ts';
 import { countParameters } from '../model/weights/weights.ts';
 import { folderPath, modelTitle, positive, positiveWhole, threadCount } from '../option-values.ts';
+import { curriculumOf } from '../puzzles/index.ts';
 import {
   type Checkpoint,
   hasCheckpoint,
@@ -104,18 +105,19 @@ async function train(puzzle: PuzzleKind, flags: Flags, command: Command): Promis
   const budget = budgetOf(flags);
   refuseFolder(folder, flags);
   await using opened = new AsyncDisposableStack();
-  const open = async (checkpoint?: Checkpoint): Promise<Trainer> => {
+  const open = async (flags: Flags, checkpoint?: Checkpoint): Promise<Trainer> => {
     const isLimited = command.getOptionValueSource('memory') === 'cli';
     const trainer = await makeTrainer(puzzle, flags, checkpoint, isLimited);
     opened.defer(() => trainer.dispose());
     return trainer;
   };
-  const fresh = flags.resume ? undefined : await open(); // so that no folder is made for what cannot be trained
+  const fresh = flags.resume ? undefined : await open(flags); // so that no folder is made for what cannot be trained
   const finished = await alone(folder, async () => {
     refuseFolder(folder, flags); // again: now nobody else writes there
     const checkpoint = flags.resume ? loadCheckpoint(folder) : undefined;
-    if (checkpoint) refuseChanges(command, checkpoint);
-    const trainer = fresh ?? (await open(checkpoint));
+    const begun = checkpoint ? { ...flags, size: sizeOf(puzzle, checkpoint) } : flags;
+    if (checkpoint) refuseChanges(command, checkpoint, begun.size);
+    const trainer = fresh ?? (await open(begun, checkpoint));
     const options: Omit<RunOptions, 'onMetrics'> = {
       folder,
       budget,
@@ -124,7 +126,7 @@ async function train(puzzle: PuzzleKind, flags: Flags, command: Command): Promis
       checkpointMinutes: flags.checkpoint,
       metricsEvery: 50,
       signal: askedToStop(),
-      onCheckpoint: elapsed => saveTrained(folder, puzzle, trainer, flags, elapsed),
+      onCheckpoint: elapsed => saveTrained(folder, puzzle, trainer, begun, elapsed),
     };
     return withMetrics(budget, onMetrics =>
       trainSafely(trainer, { ...options, onMetrics }, (_, rate) => tellRollback(trainer, rate)),
@@ -199,22 +201,34 @@ async function makeTrainer(
 }
 
 /** @throws UserError when something else is asked of a run than it was begun with, and cannot be changed */
-function refuseChanges(command: Command, { position: { config, settings } }: Checkpoint): void {
-  const { width, cycles } = config;
+function refuseChanges(
+  command: Command,
+  { position: { config, settings } }: Checkpoint,
+  size: number | undefined,
+): void {
+  const { network, width, cycles } = config;
   const { optimizer, seed } = settings;
   if (command.getOptionValueSource('option') === 'cli')
     throw new UserError(
       'The options of a run cannot be changed.',
       'Leave --option out, or start a run in another folder.',
     );
-  for (const [name, begun] of Object.entries({ width, cycles, optimizer, seed })) {
+  for (const [name, begun] of Object.entries({ network, width, cycles, size, optimizer, seed })) {
     const isGiven = command.getOptionValueSource(name) === 'cli';
     if (isGiven && command.getOptionValue(name) !== begun)
       throw new UserError(
-        `--${name} cannot be changed: the run was begun with ${begun}.`,
+        `--${name} cannot be changed: the run was begun with ${begun ?? 'all'}.`,
         'Leave it out, or start a run in another folder.',
       );
   }
+}
+
+/** The side of the generated puzzles, where those of a run have one. */
+function sizeOf(kind: PuzzleKind, { position }: Checkpoint): number | undefined {
+  const begun = curriculumOf(kind)
+    .streams([])
+    .filter(({ name }) => Object.hasOwn(position.batches, name));
+  return begun.length === 1 ? begun[0]!.extent.rows : undefined;
 }
 
 const savedBatches = ({ position }: Checkpoint): Map<string, number> =>

@@ -3,12 +3,15 @@ import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { AnyPuzzle, ExampleOf } from '../../shared/puzzles/type.ts';
 import type { ConfigWithoutDepth, ModelConfig } from '../model/config.ts';
 import type { VectorSettings } from '../model/learning/puzzle-vectors.ts';
+import type { ConfigOf, NetworkName } from '../model/networks/index.ts';
 import type { Stream } from './stream.ts';
 
 /** How a model for a puzzle type is trained from scratch: its network, what differs from the usual settings, its data. */
 export interface Curriculum<P extends AnyPuzzle = Puzzle> {
   /** The network, but for its recursion. @param width channels of the state */
   config(width: number): ConfigWithoutDepth;
+  /** Other networks that can be trained on such puzzles, but for their recursion. */
+  readonly others?: OtherNetworks;
   /** Its recursion, where that is not the usual one. */
   readonly recursion?: Pick<ModelConfig, 'cycles' | 'latentUpdates'>;
   readonly settings: Partial<TrainSettings>;
@@ -31,6 +34,11 @@ export interface Curriculum<P extends AnyPuzzle = Puzzle> {
 export interface AblationChoices {
   readonly size: number;
   readonly width: number;
-  /** The paper's network for puzzles of one size, but for its recursion: it knows none of their symmetries. */
-  paper(width: number, size: number): ConfigWithoutDepth;
+  /** The paper's network for such puzzles. */
+  readonly paper: keyof OtherNetworks;
 }
+
+/** Networks by the channels of their state and the side of the puzzles, which some of them are built for. */
+export type OtherNetworks = {
+  readonly [N in NetworkName]?: (width: number, size: number) => ConfigWithoutDepth<ConfigOf<N>>;
+};

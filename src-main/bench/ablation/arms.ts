@@ -2,6 +2,7 @@ import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import type { ModelConfig } from '../../model/config.ts';
 import type { AblationChoices } from '../../puzzles/curriculum.ts';
 import { curriculumOf, usualRecursion } from '../../puzzles/index.ts';
+import { networkFor } from '../../puzzles/networks.ts';
 import type { TrainSettings } from '../../train/settings.ts';
 import { nearestInCost } from './cost.ts';
 
@@ -67,8 +68,9 @@ export function armConfig({ network, recursion, deepened }: Arm, subject: Subjec
   const { puzzle, size, width } = subject;
   const usual = usualRecursion(puzzle);
   const full: ModelConfig = { ...curriculumOf(puzzle).config(width), ...usual };
-  const paper = (channels: number) => ({ ...choicesOf(puzzle).paper(channels, size), ...usual });
-  const base = network ? nearestInCost(full, subject, step => paper(WIDTH_STEP * step)) : full;
+  const { paper } = choicesOf(puzzle);
+  const paperOf = (width: number) => ({ ...networkFor(puzzle, { network: paper, width, size }), ...usual });
+  const base = network ? nearestInCost(full, subject, step => paperOf(WIDTH_STEP * step)) : full;
   const once = { ...base, ...recursion };
   return deepened ? nearestInCost(full, subject, layers => ({ ...once, layers })) : once;
 }

@@ -4,7 +4,7 @@ import { OPTIMIZERS } from '../../../shared/contract/training-options.ts';
 import { numberText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
-import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import { type Example, PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { skillsOf } from '../../../shared/puzzles/skills.ts';
 import { Random } from '../../../shared/random.ts';
 import type { ModelCard } from '../../model/card.ts';
@@ -12,13 +12,15 @@ import { type ModelConfig, passesPerStep, trainedConfig } from '../../model/conf
 import { countParameters, type Weights } from '../../model/weights/weights.ts';
 import { widenWeights } from '../../model/weights/widen.ts';
 import { channelCount, cycleCount, positive, positiveWhole, wholeNumber } from '../../option-values.ts';
-import { curriculumOf, furtherSettings, usualRecursion } from '../../puzzles/index.ts';
+import { curriculumOf, furtherSettings, hostPuzzle, usualRecursion } from '../../puzzles/index.ts';
+import { networkFor, networksOf } from '../../puzzles/networks.ts';
 import type { Stream } from '../../puzzles/stream.ts';
 import { exampleStreams, type Mixture, shapesOf } from '../../train/examples.ts';
+import { onlySizes } from '../../train/runs/plan.ts';
 import { type TrainSettings, TrainSettingsSchema } from '../../train/settings.ts';
 import { streamsTaken } from '../../train/taken.ts';
 import { findModel } from '../common.ts';
-import { DependentOption } from '../idle-options.ts';
+import { DependentOption, noEffect } from '../idle-options.ts';
 import { readExamples, splitHeldOut } from '../input/examples.ts';
 import { checkedOptions, hyperparametersOf } from './option-changes.ts';
 
@@ -32,6 +34,9 @@ export interface StartFlags {
   readonly rate?: number;
   readonly optimizer?: (typeof OPTIMIZERS)[number];
   readonly width?: number;
+  readonly network?: string;
+  /** Side of the generated puzzles; all that the curriculum has when left out. */
+  readonly size?: number | undefined;
   readonly cycles?: number;
   /** `name=value` pairs of hyperparameters. */
   readonly option?: readonly string[];
@@ -41,6 +46,9 @@ export interface StartFlags {
 
 /** Channels of a model from scratch. */
 const WIDTH = 48;
+
+/** "sudoku: candidates, attention, mlp; maze: …" */
+const NETWORKS = PUZZLE_KINDS.map(kind => `${kind}: ${networksOf(kind).join(', ')}`).join('; ');
 
 /** The options behind {@link StartFlags}. */
 export const startOptions = (): Option[] => [
@@ -68,16 +76,27 @@ export const startOptions = (): Option[] => [
   new Option('--cycles <n>', 'cycles of one improvement step (T); with --from, as the model has it (2)')
     .argParser(cycleCount)
     .conflicts('preset'),
+  new Option(
+    '--network <name>',
+    `the network to train; its own for the puzzle when left out: ${NETWORKS}`,
+  ).conflicts('preset'),
+  new Option(
+    '--size <n>',
+    'generated puzzles of this side only; a network for one size has the usual one otherwise',
+  )
+    .argParser(positiveWhole)
+    .conflicts('preset'),
 ];
 
 /**
  * What the puzzle type's curriculum draws for a model, with the puzzles that are not held out; these alone where nothing
  * generates others. @throws UserError when there is nothing to learn from
  */
-export function streamsOf(kind: PuzzleKind, { puzzles, holdOut }: StartFlags, config: ModelConfig): Stream[] {
+export function streamsOf(kind: PuzzleKind, flags: StartFlags, config: ModelConfig): Stream[] {
+  const { puzzles, holdOut } = flags;
   const known = puzzles ? readExamples(kind, puzzles).examples : [];
   const { learned } = splitHeldOut(known, holdOut);
-  const generated = curriculumOf(kind).streams(learned);
+  const generated = generatedStreams(kind, flags, learned);
   if (generated.length > 0) return streamsTaken(kind, config, generated);
   if (learned.length > 0) return streamsTaken(kind, config, exampleStreams(learned, [], OWN_ONLY));
   throw new UserError(
@@ -86,27 +105,53 @@ export function streamsOf(kind: PuzzleKind, { puzzles, holdOut }: StartFlags, co
   );
 }
 
+/** @throws UserError when none are of the size that is asked for */
+function generatedStreams(kind: PuzzleKind, { size }: StartFlags, known: readonly Example[]): Stream[] {
+  const streams = curriculumOf(kind).streams(known);
+  if (size === undefined) return streams;
+  if (streams.length === 0) throw noEffect({ long: '--size' }, `on ${puzzleType(kind).plural}`);
+  return onlySizes(kind, streams, [size]);
+}
+
 const OWN_ONLY: Mixture = { generatedShare: 0, similarShare: 0, symmetries: true, fromScratch: true };
 
-/** What training starts from: a model as it is or, when a width is given, widened to it. */
+/**
+ * What training starts from: a model as it is or, when a width is given, widened to it.
+ * @throws UserError when another network is asked for than it has, or one that is not widened
+ */
 export function startOf(
   kind: PuzzleKind,
   from: string,
   flags: StartFlags,
 ): { config: ModelConfig; weights: Weights } {
   const { card, weights } = findModel(from, flags.data);
+  const { network } = card.config;
+  if (flags.network !== undefined && flags.network !== network)
+    throw new UserError(
+      `“${card.title}” has the network ${network}, which further training does not change.`,
+      'Leave out --network, or leave out --from to train from scratch.',
+    );
   const config =
     flags.cycles === undefined ? card.config : { ...trainedConfig(card.config), cycles: flags.cycles };
-  if (flags.width === undefined) return { config, weights };
+  const isOwn = network === hostPuzzle(kind).encoding.network;
+  if (flags.width === undefined || (!isOwn && flags.width === config.width)) return { config, weights };
+  if (!isOwn)
+    throw new UserError(
+      `The network ${network} is not widened here.`,
+      `Leave out --width: it has ${config.width}.`,
+    );
   const wider = { ...config, ...curriculumOf(kind).config(flags.width) };
   return { config: wider, weights: widenWeights(config, weights, wider, new Random(flags.seed)) };
 }
 
-/** The network of a puzzle type from scratch; without recursion one pass. */
-export function configOf(kind: PuzzleKind, { width = WIDTH, cycles, recursion }: StartFlags): ModelConfig {
+/** The network from scratch; without recursion one pass. @throws UserError when the type has no such network */
+export function configOf(
+  kind: PuzzleKind,
+  { network, size, width = WIDTH, cycles, recursion }: StartFlags,
+): ModelConfig {
   const usual = usualRecursion(kind);
   const depth = recursion ? { ...usual, cycles: cycles ?? usual.cycles } : { cycles: 1, latentUpdates: 0 };
-  return { ...curriculumOf(kind).config(width), ...depth };
+  return { ...networkFor(kind, { network, width, size }), ...depth };
 }
 
 /** The learning rate, where one is given; it may also be changed when a run is resumed. */
@@ -139,13 +184,13 @@ export function cardOf(
 ): ModelCard {
   const { title } = puzzleType(puzzle);
   return {
-    title: passesPerStep(config) > 1 ? title : `${title} without recursion`,
+    title: [title, ...unusualIn(puzzle, config)].join(' '),
     summary:
       written === undefined
         ? `Trained by mull train ${puzzle}.`
         : 'Trained with PyTorch, as mull train export-step wrote it.',
     puzzle,
-    shapes: shapesOf(streamsTaken(puzzle, config, curriculumOf(puzzle).streams([]))),
+    shapes: shapesOf(streamsTaken(puzzle, config, generatedStreams(puzzle, flags, []))),
     config,
     parameters: countParameters(config),
     licence: 'MIT',
@@ -159,6 +204,12 @@ export function cardOf(
     results: [],
   };
 }
+
+/** What the title says of a model that is not the usual one: "with attention", "without recursion". */
+const unusualIn = (puzzle: PuzzleKind, config: ModelConfig): string[] => [
+  ...(config.network === hostPuzzle(puzzle).encoding.network ? [] : [`with ${config.network}`]),
+  ...(passesPerStep(config) > 1 ? [] : ['without recursion']),
+];
 
 /** What a model is trained on. */
 function dataOf(kind: PuzzleKind, { puzzles, holdOut }: StartFlags, written: number | undefined): string {

@@ -11,6 +11,7 @@ import { defaultHidden } from '../../model/config.ts';
 import { CELL_CLASSES } from '../../model/networks/neighbours.ts';
 import type { Curriculum } from '../curriculum.ts';
 import type { Stream } from '../stream.ts';
+import { paperAttention } from '../tokens.ts';
 
 /**
  * What the bundled maze model learns from: mazes of every generator, 7 to 30 cells a side, each made at the moment it
@@ -25,6 +26,7 @@ export const mazeCurriculum: Curriculum<Maze> = {
     hidden: defaultHidden(width),
     messageWidth: Math.ceil(width / 2),
   }),
+  others: { attention: width => paperAttention(width, MAZE_VOCABULARY) },
   // News travels there and back, 16 cells in an improvement step: 32 steps are enough for paths of 230 cells, which nine
   // in ten of the long 30×30 mazes do not exceed, and leave some to agree on it.
   settings: { supervisionSteps: 32, perturbed: 0.25 },
@@ -39,14 +41,7 @@ export const mazeCurriculum: Curriculum<Maze> = {
   ablation: {
     size: 7,
     width: 24,
-    paper: width => ({
-      network: 'attention',
-      width,
-      layers: 2,
-      hidden: defaultHidden(width),
-      heads: 4,
-      vocabulary: MAZE_VOCABULARY,
-    }),
+    paper: 'attention',
   },
 };
 

@@ -11,6 +11,7 @@ import type { Random } from '../../../shared/random.ts';
 import { defaultHidden } from '../../model/config.ts';
 import type { Curriculum } from '../curriculum.ts';
 import type { Stream } from '../stream.ts';
+import { paperAttention, paperMlp } from '../tokens.ts';
 import { sudokuVocabulary } from './tokens.ts';
 
 type SudokuExample = SolvedExampleOf<Sudoku>;
@@ -24,6 +25,10 @@ export const sudokuCurriculum: Curriculum<Sudoku> = {
     hidden: defaultHidden(width),
     crossings: true,
   }),
+  others: {
+    attention: (width, size) => paperAttention(width, sudokuVocabulary(size)),
+    mlp: (width, size) => paperMlp(width, sudokuVocabulary(size), size ** 2),
+  },
   settings: { supervisionSteps: 8, perturbed: 0.2, stepNoise: 0 },
   // Of 42 Sudokus with diagonals, of which the bundled model solved 33, 340 steps at a rate of 4e-4 left 19, 5e-5 all 33; of
   // 60 jigsaws with diagonals, of which it solved 18, 1.5e-4 left 14, and 5e-5 made 20 of them.
@@ -32,15 +37,7 @@ export const sudokuCurriculum: Curriculum<Sudoku> = {
   ablation: {
     size: 6,
     width: 16,
-    paper: (width, size) => ({
-      network: 'mlp',
-      width,
-      layers: 2,
-      hidden: defaultHidden(width),
-      vocabulary: sudokuVocabulary(size),
-      positions: size ** 2,
-      positionsHidden: defaultHidden(size ** 2),
-    }),
+    paper: 'mlp',
   },
 };
 

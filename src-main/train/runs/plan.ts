@@ -64,7 +64,8 @@ export function streamsOf(
   return options.batch === 0 ? taken : taken.map(stream => ({ ...stream, batch: options.batch }));
 }
 
-function onlySizes(
+/** The streams of these sides; all when left out. @throws UserError when there are none */
+export function onlySizes(
   kind: PuzzleKind,
   streams: readonly Stream[],
   sizes: readonly number[] | undefined,

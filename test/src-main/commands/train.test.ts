@@ -85,6 +85,49 @@ describe('mull train sudoku', () => {
     expect(loadModel(join(folder, 'otherwise')).card.config).toEqual({ ...card.config, cycles: 1 });
   });
 
+  test('trains the paper’s network on one size, which solves, and keeps both when resumed', async () => {
+    const attention = ['--network', 'attention', '--size', '4'];
+    expect((await mull(...trainInto('attention', ...attention, '--steps', '1'))).code).toBe(0);
+    const begun = loadModel(join(folder, 'attention')).card;
+    expect(begun).toMatchObject({
+      title: 'Sudoku with attention',
+      shapes: ['4x4'],
+      config: { network: 'attention', width: 8, vocabulary: 6 },
+    });
+    const resume = (...args: string[]) =>
+      mull(...trainInto('attention', '--resume', '--steps', '2', ...args));
+    for (const [option, other, was] of [
+      ['--network', 'mlp', 'attention'],
+      ['--size', '9', '4'],
+    ] as const) {
+      const { code, err } = await resume(option, other);
+      expect([code, err]).toEqual([2, expect.stringContaining(`the run was begun with ${was}.`)]);
+    }
+    expect((await resume()).code).toBe(0);
+    const { training, ...resumed } = loadModel(join(folder, 'attention')).card;
+    expect([resumed.config, resumed.shapes, training.steps]).toEqual([begun.config, begun.shapes, 2]);
+    const from = ['--from', join(folder, 'attention'), '--steps', '1'];
+    expect((await mull(...trainInto('further', ...from, ...attention))).code).toBe(0);
+    expect((await mull(...trainInto('changed', ...from, '--network', 'mlp'))).err).toContain(
+      '“Sudoku with attention” has the network attention',
+    );
+    expect((await mull(...trainInto('wider-attention', ...from, '--width', '16'))).err).toContain(
+      'The network attention is not widened here.',
+    );
+    const solving = ['--model', join(folder, 'further'), '--effort', 'single', '--json'];
+    const solved = await mull('solve', '1....2...3.....4', ...solving);
+    expect(JSON.parse(solved.out)).toMatchObject({ puzzle: { kind: 'sudoku', size: 4 } });
+  });
+
+  test('goes on with all sizes, as it was begun, when one is asked for', async () => {
+    expect((await mull(...trainInto('all-sizes', '--steps', '1'))).code).toBe(0);
+    const { code, err } = await mull(...trainInto('all-sizes', '--resume', '--steps', '2', '--size', '4'));
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining('--size cannot be changed: the run was begun with all.'),
+    ]);
+  });
+
   test('takes any hyperparameter by its name, and keeps it', async () => {
     const chosen = ['--option', 'accumulate=2', 'loss=stablemax', '--option', 'weightDecay=0'];
     expect((await mull(...trainInto('chosen', '--steps', '1', ...chosen))).code).toBe(0);
@@ -223,6 +266,31 @@ describe('mull train refuses, with exit code 2,', () => {
       what: 'another network for a model that is there',
       args: ['train', 'maze', '--preset', 'touch-up', '--width', '8'],
       says: 'width has no effect on a run that starts from a model.',
+    },
+    {
+      what: 'a network that the puzzle is not trained with',
+      args: ['train', 'maze', '--out', 'x', '--steps', '1', '--network', 'candidates'],
+      says: 'Choose among neighbours, attention.',
+    },
+    {
+      what: 'a network that cannot have so many channels',
+      args: trainArgs('--steps', '1', '--network', 'attention', '--width', '10'),
+      says: 'which do not give 4 heads of an even number each',
+    },
+    {
+      what: 'a size that is not generated',
+      args: trainArgs('--steps', '1', '--size', '5'),
+      says: 'No puzzles of size 5 are generated.',
+    },
+    {
+      what: 'a size of what nothing generates',
+      args: ['train', 'arc', '--out', 'x', '--steps', '1', '--size', '5'],
+      says: '--size has no effect on ARC tasks.',
+    },
+    {
+      what: 'a network in the queue',
+      args: ['train', 'sudoku', '--preset', 'demo-4x4', '--network', 'mlp'],
+      says: "'--network <name>' cannot be used with option '--preset <preset>'",
     },
     {
       what: 'weights of a model for a preset that is meant for random ones',
