@@ -23,9 +23,11 @@ export interface Curriculum<P extends AnyPuzzle = Puzzle> {
   readonly dropout?: number;
   /**
    * Generated puzzles, each made at the moment it is needed; none for a type that is learned from examples alone.
-   * @param known puzzles from files to learn from, beside the generated ones
+   * @param known puzzles from files to learn from, beside the generated ones: those that it learns from
    */
   streams(known: readonly ExampleOf<P>[]): Stream[];
+  /** Does it learn from such a puzzle of a file beside the generated ones? From none when left out. */
+  learnsFrom?(puzzle: P): boolean;
   /** What `mull ablate` compares, for types that it can generate. */
   readonly ablation?: AblationChoices;
 }

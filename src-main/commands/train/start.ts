@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { Option } from 'commander';
 import { OPTIMIZERS } from '../../../shared/contract/training-options.ts';
-import { numberText } from '../../../shared/english.ts';
+import { countText, numberText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import { type Example, PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
@@ -59,7 +59,7 @@ export const startOptions = (): Option[] => [
   ).conflicts(['preset', 'from', 'cycles']),
   new Option(
     '--puzzles <file>',
-    'puzzles to learn from: hard ones beside the generated ones, those with one solution; ARC tasks alone',
+    'puzzles to learn from: 9×9 Sudokus with one solution, hard ones best, beside the generated ones; ARC tasks alone',
   ).conflicts('preset'),
   new DependentOption(
     '--hold-out <n>',
@@ -97,11 +97,29 @@ export function streamsOf(kind: PuzzleKind, flags: StartFlags, config: ModelConf
   const known = puzzles ? readExamples(kind, puzzles).examples : [];
   const { learned } = splitHeldOut(known, holdOut);
   const generated = generatedStreams(kind, flags, learned);
-  if (generated.length > 0) return streamsTaken(kind, config, generated);
+  if (generated.length > 0) {
+    refuseUnused(kind, generated, learned);
+    return streamsTaken(kind, config, generated);
+  }
   if (learned.length > 0) return streamsTaken(kind, config, exampleStreams(learned, [], OWN_ONLY));
   throw new UserError(
     `There is nothing to learn from: nothing generates ${puzzleType(kind).plural}.`,
     'Give a file of them with --puzzles.',
+  );
+}
+
+/** @throws UserError when puzzles of a file have no place beside the generated ones */
+function refuseUnused(kind: PuzzleKind, generated: readonly Stream[], learned: readonly Example[]): void {
+  const curriculum = curriculumOf(kind);
+  const hasPlace = ({ puzzle }: Example) => {
+    const { rows } = hostPuzzle(kind).encoding.extent(puzzle);
+    return curriculum.learnsFrom?.(puzzle) && generated.some(({ extent }) => extent.rows === rows);
+  };
+  const unused = learned.filter(example => !hasPlace(example)).length;
+  if (unused === 0) return;
+  throw new UserError(
+    `Of the file's ${countText(learned.length, 'puzzle')}, ${numberText(unused)} would not be learned from here, beside the generated ones.`,
+    'Train a model on puzzles of your own with --preset and --set instead.',
   );
 }
 

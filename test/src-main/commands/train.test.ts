@@ -186,6 +186,27 @@ describe('mull train sudoku', () => {
 
 describe('mull train refuses, with exit code 2,', () => {
   test.each([
+    { what: 'of sizes that it learns no others of', kind: 'sudoku', size: '4', refused: true },
+    { what: 'where nothing is learned from files', kind: 'maze', size: '9', refused: true },
+    {
+      what: 'of another size than it is to learn',
+      kind: 'sudoku',
+      size: '9',
+      only: ['--size', '4'],
+      refused: true,
+    },
+    { what: 'but no 9×9 Sudokus', kind: 'sudoku', size: '9', refused: false },
+  ])('puzzles of a file $what', async ({ kind, size, only = [], refused }) => {
+    const file = join(folder, `${kind}-${size}.json`);
+    await mull('generate', kind, file, '--size', size, '--limit', '2', '--force');
+    const out = join(folder, `file-${kind}-${size}-${only.length}`);
+    const args = ['--out', out, '--puzzles', file, '--steps', '1', ...SMALL, ...only];
+    const { code, err } = await mull('train', kind, ...args);
+    expect(code).toBe(refused ? 2 : 0);
+    expect(err.includes("Of the file's 2 puzzles, 2 would not be learned from here")).toBe(refused);
+  });
+
+  test.each([
     {
       what: 'a puzzle type that it does not know',
       args: ['train', 'mazes', '--out', 'x', '--steps', '1'],
