@@ -127,6 +127,17 @@ export async function openModel(
   );
 }
 
+/** Says on standard error what of some puzzles a model never learned; not with `--json`. */
+export function tellNovelty(
+  model: Model,
+  examples: readonly { readonly puzzle: Puzzle }[],
+  { json }: { readonly json?: boolean },
+): void {
+  const puzzles = examples.map(({ puzzle }) => puzzle);
+  const note = json ? undefined : noveltyNote(model, puzzles);
+  if (note !== undefined) console.error(note);
+}
+
 /** "“Tiny” was trained on 4×4 only; new to it are 3 of 20 puzzles."; undefined where none is, or nobody knows. */
 export function noveltyNote({ card }: Model, puzzles: readonly Puzzle[]): string | undefined {
   const trained = { puzzle: card.puzzle, shapes: trainedShapes(card) };

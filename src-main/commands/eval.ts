@@ -22,11 +22,11 @@ import {
   jsonOption,
   modelFor,
   modelOption,
-  noveltyNote,
   openModel,
   type SolveFlags,
   seedOption,
   stoppedText,
+  tellNovelty,
   tellStopped,
   threadsOption,
 } from './common.ts';
@@ -87,11 +87,7 @@ async function evaluateModel(kind: PuzzleKind, flags: Flags): Promise<void> {
   const shape = shapeOf(examples[0]!.puzzle);
   const model = modelFor(kind, shape, flags);
   const runtime = await openModel(kind, model, flags);
-  const note = noveltyNote(
-    runtime.model,
-    examples.map(({ puzzle }) => puzzle),
-  );
-  if (note !== undefined && !flags.json) console.error(note);
+  tellNovelty(runtime.model, examples, flags);
   const signal = askedToStop();
   const used = { ...flags, model, learning, leftOut };
   if (flags.halting)

@@ -23,10 +23,10 @@ import {
   jsonOption,
   modelOption,
   NOT_DONE,
-  noveltyNote,
   openRuntime,
   type SolveFlags,
   seedOption,
+  tellNovelty,
   threadsOption,
 } from './common.ts';
 import { readPuzzle } from './input/one-puzzle.ts';
@@ -69,8 +69,7 @@ async function solvePuzzle(input: string, flags: Flags): Promise<void> {
   const shape = shapeOf(puzzle);
   const runtime = await openRuntime(puzzle.kind, shape, flags);
   checkPuzzles(runtime, [{ puzzle }]);
-  const note = noveltyNote(runtime.model, [puzzle]);
-  if (note !== undefined && !flags.json) console.error(note);
+  tellNovelty(runtime.model, [{ puzzle }], flags);
   const screen = makeScreen(puzzle, flags.json ?? false);
   const frames = solve(runtime, puzzle, {
     effort: flags.effort,

@@ -12,9 +12,9 @@ import {
   effortOption,
   findModel,
   jsonOption,
-  noveltyNote,
   type SolveFlags,
   stoppedText,
+  tellNovelty,
   tellStopped,
   threadsOption,
 } from '../common.ts';
@@ -58,13 +58,7 @@ async function compareModels(first: string, second: string, flags: Flags): Promi
     pair.map(({ runtime }) => runtime.model.card),
   );
   console.error(what);
-  for (const { runtime } of pair) {
-    const note = noveltyNote(
-      runtime.model,
-      puzzles.map(({ puzzle }) => puzzle),
-    );
-    if (note !== undefined && !flags.json) console.error(note);
-  }
+  for (const { runtime } of pair) tellNovelty(runtime.model, puzzles, flags);
   const rows = compare(pair, puzzles, { effort: flags.effort, signal: askedToStop() });
   const differences: string[] = [];
   const solved = { first: 0, second: 0 };
