@@ -57,7 +57,7 @@ export interface OfficialModels {
 /** What a checkpoint of the official code says of the puzzles that it was trained for. */
 export interface OfficialShape {
   readonly vocabulary: number;
-  /** Cells, where it has a fixed number. */
+  /** Cells, where they are known. */
   readonly positions?: number | undefined;
 }
 

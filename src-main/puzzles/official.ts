@@ -8,9 +8,13 @@ const officialOf = (kind: PuzzleKind | undefined) => (kind ? hostPuzzle(kind).of
 const kindOf = (shape: OfficialShape): PuzzleKind | undefined =>
   PUZZLE_KINDS.find(kind => officialOf(kind)?.takes(shape));
 
-/** What a checkpoint of the official code was trained for. @throws UserError when it is for no puzzle that Mull has */
-export function puzzleOf(shape: OfficialShape): PuzzleKind {
-  const kind = kindOf(shape);
+/**
+ * What a checkpoint of the official code was trained for.
+ * @param positions cells of a board by its settings: a network that takes any number may be for several types
+ * @throws UserError when it is for no puzzle that Mull has
+ */
+export function puzzleOf(shape: OfficialShape, positions?: number): PuzzleKind {
+  const kind = kindOf({ positions, ...shape }) ?? kindOf(shape);
   if (kind !== undefined) return kind;
   const cells = shape.positions === undefined ? '' : ` and ${shape.positions} cells`;
   throw new UserError(

@@ -1,4 +1,4 @@
-import { shapeOf } from '../../../shared/puzzles/shapes.ts';
+import { isShape, shapeOf } from '../../../shared/puzzles/shapes.ts';
 import type { Model } from '../../model/model-file.ts';
 import { recursionOf } from '../../model/recursions/index.ts';
 import { countParameters } from '../../model/weights/weights.ts';
@@ -34,7 +34,8 @@ export function cardOf(
   { name, folder, isAveraged }: CardSource,
 ): Model['card'] {
   const steps = Number(name.match(/step_(\d+)/)?.[1] ?? 0);
-  const puzzle = puzzleOf(config);
+  const puzzle = puzzleOf(config, run.seq_len);
+  const shapes = (run.trained_on ?? []).filter(shape => isShape(puzzle, shape));
   const file = name.replace(/\.(safetensors|pth?|ckpt|bin)$/, '');
   const named = run.run_name ?? (USUAL_NAME.test(file) ? folder : undefined);
   const title = (named || file).slice(0, 60).trim();
@@ -43,7 +44,7 @@ export function cardOf(
     title: steps > 0 && named ? `${title}, step ${steps}` : title,
     summary: `Imported from a PyTorch checkpoint of ${recursionOf(config).title}: ${config.network}, T = ${config.cycles}, n = ${config.latentUpdates}${isAveraged ? ', the averaged weights' : ''}. It was trained with PyTorch, not by Mull, and solves only the size that it was trained on.`,
     puzzle,
-    shapes: [shapeOf(encodingOf(puzzle, config).sample())],
+    shapes: shapes.length > 0 ? shapes : [shapeOf(encodingOf(puzzle, config).sample())],
     config,
     parameters: countParameters(config),
     licence: 'not said in the checkpoint',

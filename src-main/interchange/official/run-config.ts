@@ -41,6 +41,8 @@ const RunConfigSchema = v.looseObject({
   run_name: v.nullish(v.string()),
   /** Cells of a board; the official code does not say it. */
   seq_len: v.optional(count),
+  /** Shapes of the puzzles that it was trained on, in Mull's words; only Mull says it. */
+  trained_on: v.optional(v.fallback(v.array(v.string()), [])),
 });
 
 const AnySettings = v.record(v.string(), v.unknown());

@@ -5,6 +5,7 @@ import type { Model } from '../../model/model-file.ts';
 import type { PuzzleTable } from '../../model/puzzle-table.ts';
 import { recursionOf } from '../../model/recursions/index.ts';
 import { INITIAL_STATES, type Weights } from '../../model/weights/weights.ts';
+import { encodingOf } from '../../puzzles/index.ts';
 import {
   isOfficial,
   type OfficialConfig,
@@ -73,7 +74,13 @@ function numbersOf({ shape, becomes, isMatrix }: OfficialParameter, weights: Wei
  * @throws UserError when that code has no such network
  */
 export function officialConfig({ card }: Model): string {
-  return dump({ arch: archOf(officialOf(card.config)), data_paths: [], run_name: card.title });
+  const config = officialOf(card.config);
+  const encoding = encodingOf(card.puzzle, config);
+  return dump({
+    ...{ arch: archOf(config), data_paths: [], run_name: card.title },
+    seq_len: encoding.places(encoding.extent(encoding.sample())),
+    ...(card.shapes && { trained_on: card.shapes }),
+  });
 }
 
 function archOf(config: OfficialConfig): Record<string, unknown> {

@@ -65,7 +65,7 @@ function specialtyOf(sudoku: Sudoku): string | undefined {
   return hasDefaultRegions(sudoku) ? undefined : 'is a jigsaw';
 }
 
-/** Of 4×4 only those with a fixed number of cells: mazes have as many tokens. Those of ARC have as many as a 10×10 would. */
+/** Of 4×4 only those of which the number of cells is known: mazes have as many tokens. Those of ARC have as many as a 10×10 would. */
 export const officialSudokus: OfficialModels = {
   takes({ vocabulary, positions }) {
     const side = vocabulary - sudokuVocabulary(0);

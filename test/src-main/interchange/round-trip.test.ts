@@ -22,7 +22,15 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const PUZZLES: Partial<Record<NetworkName, PuzzleKind>> = { neighbours: 'maze', arc: 'arc' };
 const { candidates, neighbours, arc } = tinyConfigs;
-const configs: Record<string, ModelConfig> = { candidates, neighbours, arc, ...officialConfigs };
+const configs: Record<string, ModelConfig> = {
+  ...{ candidates, neighbours, arc, ...officialConfigs },
+  sudoku4x4Attention: { ...officialConfigs.sudokuAttention, vocabulary: 6 }, // as many tokens as mazes have
+};
+
+const SHAPES: Partial<Record<string, string[]>> = {
+  sudoku4x4Attention: ['4x4'],
+  mazeAttention: ['to-12', 'to-20'],
+};
 
 /** What is not exported, and why. */
 const REFUSED: Partial<Record<string, Partial<Record<ExportFormat, RegExp>>>> = {
@@ -38,7 +46,8 @@ const puzzleIn = (name: string, config: ModelConfig): PuzzleKind => {
 
 function modelOf(name: string): Model {
   const model = tinyModel(configs[name]!);
-  return { ...model, card: { ...model.card, puzzle: puzzleIn(name, configs[name]!) } };
+  const shapes = SHAPES[name] && { shapes: SHAPES[name] };
+  return { ...model, card: { ...model.card, puzzle: puzzleIn(name, configs[name]!), ...shapes } };
 }
 
 describe.each(Object.keys(configs).filter(name => !puzzlesOutside(configs[name]!)))('%s', name => {
@@ -52,6 +61,7 @@ describe.each(Object.keys(configs).filter(name => !puzzlesOutside(configs[name]!
     const { card, weights } = readModel(path);
     expect(card.config).toEqual(model.card.config);
     expect(card.puzzle).toBe(model.card.puzzle);
+    if (model.card.shapes) expect(card.shapes).toEqual(model.card.shapes);
     expect(weights).toEqual(model.weights);
   });
 });

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { packCheckpoint } from '../../../../src-main/interchange/export.ts';
 import { writeSafetensorsFile } from '../../../../src-main/interchange/official/safetensors-writer.ts';
 import { writeTorchFile } from '../../../../src-main/interchange/official/torch-writer.ts';
-import { officialConfig, officialTensors } from '../../../../src-main/interchange/official/write-back.ts';
+import { officialTensors } from '../../../../src-main/interchange/official/write-back.ts';
 import { unpackModel } from '../../../../src-main/interchange/package.ts';
 import type { ModelConfig } from '../../../../src-main/model/config.ts';
 import { decodeSafetensors } from '../../../../src-main/model/formats/safetensors.ts';
@@ -45,7 +45,7 @@ describe.each(FIXTURES)('%s', name => {
 
   test('goes back as safetensors', () => {
     const path = join(folder, `${name}.safetensors`);
-    writeSafetensorsFile(path, officialTensors(fixtureModel(name)), officialConfig(fixtureModel(name)));
+    writeSafetensorsFile(path, officialTensors(fixtureModel(name)), 'arch: {}');
     const { tensors } = decodeSafetensors(readFileSync(path));
     for (const [tensor, { shape, data }] of readTorchFile(loadFixture(name).checkpoint, name))
       expect(tensors.get(tensor)).toEqual({ shape, data });
