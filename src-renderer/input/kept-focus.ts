@@ -66,15 +66,21 @@ export function keepFocus(page: Document): () => void {
   };
   const onfocusin = ({ target }: Event) => note(target instanceof Element ? target : null);
   const onpress = ({ target }: Event) => note(target instanceof Element ? target.closest(CONTROL) : null);
+  /** Who leaves a field for the next one is not brought back to it by what becomes of what was typed there. */
+  const onkeydown = ({ key }: KeyboardEvent) => {
+    if (key === 'Tab') note(null);
+  };
   const observer = new MutationObserver(() => {
     if (page.activeElement === page.body) spot?.focus();
   });
   page.addEventListener('focusin', onfocusin);
   page.addEventListener('pointerdown', onpress, true);
+  page.addEventListener('keydown', onkeydown, true);
   observer.observe(page.body, { childList: true, subtree: true, attributeFilter: ['disabled'] });
   return () => {
     page.removeEventListener('focusin', onfocusin);
     page.removeEventListener('pointerdown', onpress, true);
+    page.removeEventListener('keydown', onkeydown, true);
     observer.disconnect();
   };
 }

@@ -10,9 +10,6 @@ import { Asker, type Surroundings } from '../state/surroundings.ts';
 
 type Part = Split | 'all';
 
-/** As many puzzles as one comparison may take. */
-export const MOST_COMPARED = 10_000;
-
 /** A comparison that is being put together: which two models, on which puzzles, how hard to try. */
 export class CompareDraft extends Asker {
   readonly #studio: Pick<Studio, 'models' | 'library'>;
@@ -23,6 +20,8 @@ export class CompareDraft extends Asker {
   wantedPart = $state<Part>('held-out');
   effort = $state<Effort>('single');
   limit = $state(100);
+  /** What is wrong with what was typed for it. */
+  limitProblem = $state<string>();
   /** Puzzles of a set that training leaves out. */
   #counted = $state.raw<{ readonly set: number; readonly heldOut: number }>();
 
@@ -65,8 +64,7 @@ export class CompareDraft extends Asker {
     if (this.first === this.second) return 'Choose two different models.';
     if (this.#kind && !this.chosenSet && !this.hasStandard)
       return `There are no standard ${puzzleType(this.#kind).plural}: ${this.sets.length > 0 ? 'choose a set.' : 'import some into a set.'}`;
-    const isCount = Number.isInteger(this.limit) && this.limit >= 1 && this.limit <= MOST_COMPARED;
-    return isCount ? undefined : `At most: a whole number from 1 to ${numberText(MOST_COMPARED)}.`;
+    return this.limitProblem;
   });
   readonly isValid = $derived(this.problem === undefined && (this.set === '' || this.parts.length > 0));
 

@@ -221,6 +221,11 @@ describe('the library', () => {
     await page.getByText('Exported 2 puzzles as Picked.sdm.').waitFor();
     await page.getByRole('button', { name: 'Export these' }).click();
     await page.getByRole('menuitem', { name: /^Dataset/ }).click();
+    const copies = page.getByRole('dialog').getByRole('spinbutton', { name: /^Symmetric copies/ });
+    await copies.fill('1,5');
+    await copies.press('Enter');
+    await page.getByText('Copies: a whole number from 0 to 1,000.').waitFor();
+    await copies.fill('0');
     const [zip] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('dialog').getByRole('button', { name: 'Export' }).click(),

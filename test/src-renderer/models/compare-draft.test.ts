@@ -84,11 +84,12 @@ it('asks for what the set holds out, where it holds something out', async () => 
   expect([whole.part, whole.request]).toEqual(['all', asked]);
 });
 
-it.each([0, 1.5, 10_001])('takes no limit of %d puzzles', limit => {
+it('compares nothing while its field holds no number of puzzles', () => {
   const { draft } = setUp();
   draft.set = '';
-  draft.limit = limit;
-  expect([draft.isValid, draft.problem]).toEqual([false, 'At most: a whole number from 1 to 10,000.']);
+  expect(draft.isValid).toBe(true);
+  draft.limitProblem = 'At most: a whole number from 1 to 10,000.';
+  expect([draft.isValid, draft.problem]).toEqual([false, draft.limitProblem]);
 });
 
 it('goes on from the comparison that is shown', () => {
