@@ -72,13 +72,13 @@ export function enlarged(picture: Colours, times: number): Colours {
 export function smoothed({ width, height, values }: Colours): Colours {
   const out = values.slice();
   const row = width * RGB;
-  for (let y = 1; y < height - 1; y++)
-    for (let at = y * row + RGB; at < (y + 1) * row - RGB; at++) {
-      let sum = 0;
-      for (const line of [at - row, at, at + row])
-        sum += values[line - RGB]! + values[line]! + values[line + RGB]!;
-      out[at] = sum / 9;
-    }
+  const sums = new Uint16Array(row); // of three pixels above each other
+  for (let y = 1; y < height - 1; y++) {
+    const first = y * row;
+    for (let x = 0; x < row; x++)
+      sums[x] = values[first - row + x]! + values[first + x]! + values[first + row + x]!;
+    for (let x = RGB; x < row - RGB; x++) out[first + x] = (sums[x - RGB]! + sums[x]! + sums[x + RGB]!) / 9;
+  }
   return { width, height, values: out };
 }
 

@@ -98,14 +98,16 @@ export function flood(
   seen[first] = 1;
   while (waiting > 0) {
     const pixel = stack[--waiting]!;
-    const [row, column] = [Math.floor(pixel / width), pixel % width];
+    const row = Math.floor(pixel / width);
+    const column = pixel - row * width;
     area++;
     left = Math.min(left, column);
     right = Math.max(right, column + 1);
     top = Math.min(top, row);
     bottom = Math.max(bottom, row + 1);
     for (let step = 0; step < steps; step += 2) {
-      const [x, y] = [column + STEPS[step]!, row + STEPS[step + 1]!];
+      const x = column + STEPS[step]!;
+      const y = row + STEPS[step + 1]!;
       const next = y * width + x;
       if (x < 0 || y < 0 || x >= width || y >= height || seen[next] || !isPart(next)) continue;
       seen[next] = 1;

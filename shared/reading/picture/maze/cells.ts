@@ -1,7 +1,7 @@
 import { upperMedian } from '../../../median.ts';
 import { neighbours } from '../../../puzzles/maze/board.ts';
 import { range } from '../../../range.ts';
-import { isThin, leastStepOf, type Mesh, type Point, placeIn, stepsOf, vertexAt } from './mesh.ts';
+import { isThin, leastStepOf, type Mesh, type Point, projectionOf, stepsOf, vertexAt } from './mesh.ts';
 import { LEAST_OFF, ridgeBetween, shareAlong } from './ridge.ts';
 import { type Strength, strengthAt } from './strength.ts';
 
@@ -139,11 +139,13 @@ function inkIn(
 ): number {
   const looked = 1 - 2 * inside;
   const samples = Math.max(1, Math.min(MOST_SAMPLES, Math.round(looked * leastStepOf(mesh))));
-  const place = (part: number) => inside + (looked * (part + 0.5)) / samples;
+  const parts = range(0, samples).map(part => inside + (looked * (part + 0.5)) / samples);
+  const placeOf = projectionOf(mesh, row, column);
   let count = 0;
-  for (let at = 0; at < samples * samples; at++) {
-    const [x, y] = placeIn(mesh, row, column, place(at % samples), place(Math.floor(at / samples)));
-    if (strengthAt(strength, x, y) >= inked) count++;
-  }
+  for (const down of parts)
+    for (const right of parts) {
+      const [x, y] = placeOf(right, down);
+      if (strengthAt(strength, x, y) >= inked) count++;
+    }
   return count / (samples * samples);
 }

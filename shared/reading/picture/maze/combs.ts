@@ -27,15 +27,21 @@ export function combsOf(profile: Float64Array, { from, least, most }: Limits): C
   return [...good, ...fair].map(({ comb }) => comb);
 }
 
-/** How much of a profile lies on a comb's places: 1 for all, about 0 where it lies anywhere (the mean of a cosine that peaks there). */
+/**
+ * How much of a profile lies on a comb's places: all of its sum where it lies nowhere else, about 0 where it lies anywhere. It
+ * is the sum of the profile times a cosine that peaks there (Goertzel's algorithm: a multiplication a value, and no cosine).
+ */
 function metBy(profile: Float64Array, { from, step }: Comb): number {
-  let [met, all] = [0, 0];
-  for (const [at, value] of profile.entries()) {
-    if (value === 0) continue;
-    met += value * Math.cos((2 * Math.PI * (at - from)) / step);
-    all += value;
+  const turn = (2 * Math.PI) / step;
+  const twice = 2 * Math.cos(turn);
+  let [sum, before] = [0, 0];
+  for (let at = 0; at < profile.length; at++) {
+    const next = profile[at]! + twice * sum - before;
+    before = sum;
+    sum = next;
   }
-  return all === 0 ? 0 : met / all;
+  const phase = turn * (profile.length - 1 - from);
+  return sum * Math.cos(phase) - before * Math.cos(phase + turn);
 }
 
 /** How far, of a step, the ends of a comb are moved, and in how many parts of that. */

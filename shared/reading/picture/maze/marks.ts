@@ -1,7 +1,7 @@
 import { type Colours, distance, RGB } from '../colours.ts';
 import type { Cells } from './cells.ts';
 import type { Inks } from './inks.ts';
-import { type Mesh, placeIn } from './mesh.ts';
+import { type Mesh, projectionOf } from './mesh.ts';
 import { ALIKE, paletteOf } from './peaks.ts';
 import { INKED, type Strength } from './strength.ts';
 
@@ -74,10 +74,10 @@ function colouredAmong({ cells, colours }: Samples, mesh: Mesh): Mark[] {
 function samplesOn({ picture, inks, strength, mesh }: Drawn): Samples {
   const cells: number[] = [];
   const colours: number[] = [];
-  for (let cell = 0; cell < mesh.across * mesh.down; cell++)
+  for (let cell = 0; cell < mesh.across * mesh.down; cell++) {
+    const placeOf = projectionOf(mesh, Math.floor(cell / mesh.across), cell % mesh.across);
     for (let at = 0; at < SAMPLES ** 2; at++) {
-      const [right, down] = [((at % SAMPLES) + 0.5) / SAMPLES, (Math.floor(at / SAMPLES) + 0.5) / SAMPLES];
-      const [x, y] = placeIn(mesh, Math.floor(cell / mesh.across), cell % mesh.across, right, down);
+      const [x, y] = placeOf(((at % SAMPLES) + 0.5) / SAMPLES, (Math.floor(at / SAMPLES) + 0.5) / SAMPLES);
       const pixel = Math.floor(y) * picture.width + Math.floor(x);
       const isInside = x >= 0 && y >= 0 && x < picture.width && y < picture.height;
       if (!isInside || strength.values[pixel]! >= INKED) continue;
@@ -85,6 +85,7 @@ function samplesOn({ picture, inks, strength, mesh }: Drawn): Samples {
       cells.push(cell);
       for (let channel = 0; channel < RGB; channel++) colours.push(picture.values[pixel * RGB + channel]!);
     }
+  }
   return { cells, colours: Uint8Array.from(colours) };
 }
 

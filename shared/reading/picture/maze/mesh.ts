@@ -25,15 +25,23 @@ export function vertexAt({ across, x, y }: Mesh, row: number, column: number): P
   return [x[at]!, y[at]!];
 }
 
-/** The place within a cell, or beyond it. @param right, down parts of the cell's sides, 0 to 1 within it */
-export function placeIn(mesh: Mesh, row: number, column: number, right: number, down: number): Point {
+/** Where in the picture a place within a cell is, or beyond it. @param right, down parts of the cell's sides, 0 to 1 within it */
+export function projectionOf(
+  mesh: Mesh,
+  row: number,
+  column: number,
+): (right: number, down: number) => Point {
   const [ax, ay] = vertexAt(mesh, row, column);
   const [bx, by] = vertexAt(mesh, row, column + 1);
   const [cx, cy] = vertexAt(mesh, row + 1, column);
   const [dx, dy] = vertexAt(mesh, row + 1, column + 1);
-  const between = (a: number, b: number, c: number, d: number) =>
-    (a * (1 - right) + b * right) * (1 - down) + (c * (1 - right) + d * right) * down;
-  return [between(ax, bx, cx, dx), between(ay, by, cy, dy)];
+  return (right, down) => {
+    const [left, up] = [1 - right, 1 - down];
+    return [
+      (ax * left + bx * right) * up + (cx * left + dx * right) * down,
+      (ay * left + by * right) * up + (cy * left + dy * right) * down,
+    ];
+  };
 }
 
 /** A mesh of equal cells. @param line as of a {@link Mesh} */

@@ -29,9 +29,9 @@ export function strengthOf({ width, height, values }: Colours, { wall, ground }:
     const [c0, c1, c2] = [values[at]! - g0, values[at + 1]! - g1, values[at + 2]! - g2];
     const along = c0 * w0 + c1 * w1 + c2 * w2;
     if (along <= 0) continue;
-    const aside = Math.hypot(c0 - along * w0, c1 - along * w1, c2 - along * w2);
-    const short = Math.max(0, length - along);
-    const strength = 255 * (1 - Math.hypot(short, aside * ASIDE) / length);
+    const aside = (c0 - along * w0) ** 2 + (c1 - along * w1) ** 2 + (c2 - along * w2) ** 2;
+    const short = Math.max(0, length - along) ** 2;
+    const strength = 255 * (1 - Math.sqrt(short + aside * ASIDE ** 2) / length);
     out[pixel] = strength > 0 ? strength : 0;
   }
   return { width, height, values: out };

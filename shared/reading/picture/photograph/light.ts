@@ -14,13 +14,14 @@ const NOT_BRIGHTER = 0.7;
 export function inEvenLight(picture: Colours): Colours {
   const { width, height, values } = picture;
   const even = new Uint8ClampedArray(values.length);
-  for (const [channel, paper] of papersOf(picture).entries())
-    for (let row = 0; row < height; row++)
-      for (let column = 0; column < width; column++) {
-        const at = (row * width + column) * RGB + channel;
-        even[at] = (PAPER * values[at]!) / brightness(paper, (column + 0.5) / width, (row + 0.5) / height);
-      }
-  return { width, height, values: Uint8Array.from(even) };
+  for (const [channel, paper] of papersOf(picture).entries()) {
+    const bright = spread(paper, picture);
+    for (let pixel = 0; pixel < bright.length; pixel++) {
+      const at = pixel * RGB + channel;
+      even[at] = (PAPER * values[at]!) / bright[pixel]!;
+    }
+  }
+  return { width, height, values: new Uint8Array(even.buffer) };
 }
 
 /** How bright the paper is in each part and channel, at least 1: three times [PARTS, PARTS]. */
@@ -42,9 +43,12 @@ const [AROUND, MANY] = [3, 0.75];
 /** How bright the paper is around a part. */
 function usualAround(bright: Float32Array, part: number): number {
   const [down, across] = [Math.floor(part / PARTS), part % PARTS];
-  const near = (at: number) => range(Math.max(0, at - AROUND), Math.min(PARTS, at + AROUND + 1));
-  const around = near(down).flatMap(row => near(across).map(column => bright[row * PARTS + column]!));
-  return around.sort((one, other) => one - other)[Math.floor(around.length * MANY)]!;
+  const [left, right] = [Math.max(0, across - AROUND), Math.min(PARTS, across + AROUND + 1)];
+  const [top, bottom] = [Math.max(0, down - AROUND), Math.min(PARTS, down + AROUND + 1)];
+  const around = new Float32Array((right - left) * (bottom - top));
+  for (let row = top; row < bottom; row++)
+    around.set(bright.subarray(row * PARTS + left, row * PARTS + right), (row - top) * (right - left));
+  return around.sort()[Math.floor(around.length * MANY)]!;
 }
 
 /** How bright the brighter pixels are in each part, at least 1: [PARTS, PARTS]. */
@@ -61,21 +65,34 @@ function brightOf(picture: Colours, channel: number): Float32Array {
 
 const beginOf = (part: number, length: number): number => Math.floor((part * length) / PARTS);
 
-/** Between the middles of parts, their brightness passes over into each other. @param x, y 0 to 1 */
-function brightness(paper: Float32Array, x: number, y: number): number {
-  const [left, right, across] = between(x);
-  const [top, bottom, down] = between(y);
-  const value = (row: number, column: number) => paper[row * PARTS + column]!;
-  const upper = value(top, left) * (1 - across) + value(top, right) * across;
-  const lower = value(bottom, left) * (1 - across) + value(bottom, right) * across;
-  return upper * (1 - down) + lower * down;
+/** How bright the paper is at each pixel: between the middles of parts, their brightness passes over into each other. [height, width] */
+function spread(paper: Float32Array, { width, height }: Colours): Float32Array {
+  const bright = new Float32Array(width * height);
+  const [columns, rows] = [partsAround(width), partsAround(height)];
+  for (const [row, { before, after, share }] of rows.entries()) {
+    const line = range(0, PARTS).map(
+      part => paper[before * PARTS + part]! * (1 - share) + paper[after * PARTS + part]! * share,
+    );
+    for (let column = 0; column < width; column++) {
+      const across = columns[column]!;
+      bright[row * width + column] =
+        line[across.before]! * (1 - across.share) + line[across.after]! * across.share;
+    }
+  }
+  return bright;
 }
 
-function between(place: number): [number, number, number] {
-  const at = place * PARTS - 0.5;
-  const clamp = (part: number) => Math.min(PARTS - 1, Math.max(0, part));
-  return [clamp(Math.floor(at)), clamp(Math.floor(at) + 1), at - Math.floor(at)];
-}
+/** Between the middles of which parts each pixel of a side lies, and how far on the way from one to the other, 0 to 1. */
+const partsAround = (length: number) =>
+  range(0, length).map(pixel => {
+    const at = ((pixel + 0.5) * PARTS) / length - 0.5;
+    const clamp = (part: number) => Math.min(PARTS - 1, Math.max(0, part));
+    return {
+      before: clamp(Math.floor(at)),
+      after: clamp(Math.floor(at) + 1),
+      share: at - Math.floor(at),
+    };
+  });
 
 /** Of all pixels, so many are ink at its darkest; and so many are darker than the paper's grain makes them. */
 const [DARKEST, GRAIN] = [0.01, 0.3];
@@ -94,9 +111,9 @@ export function withContrast(even: Colours): Colours {
   const middle = exceeding(1 / 2);
   const grain = Math.min(MOST, Math.max(LEAST, TIMES * (middle - exceeding(GRAIN))));
   const [white, black] = [middle - grain, quantile(counts, all * DARKEST)];
-  const values = Uint8ClampedArray.from(
-    even.values,
+  const stretched = Uint8ClampedArray.from(
+    range(0, 256),
     value => (255 * (value - black)) / Math.max(1, white - black),
   );
-  return { ...even, values: Uint8Array.from(values) };
+  return { ...even, values: even.values.map(value => stretched[value]!) };
 }

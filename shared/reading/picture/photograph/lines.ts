@@ -82,8 +82,11 @@ function segmentAt(grey: Grey, size: number, line: number, cell: number, directi
   const [from, to] = [Math.round(AROUND + (cell + FROM) * step), Math.round(AROUND + (cell + TO) * step)];
   const darkness = range(first, first + 2 * reach + 1).map(place => {
     const [start, along] = direction === 'down' ? [place, grey.width] : [place * grey.width, 1];
-    const way = range(from, to).map(at => 255 - grey.values[start + at * along]!);
-    return way.sort((one, other) => one - other)[Math.floor(way.length * BRIGHTER)]!;
+    const way = Uint8Array.from(
+      { length: to - from },
+      (_, at) => 255 - grey.values[start + (from + at) * along]!,
+    );
+    return way.sort()[Math.floor(way.length * BRIGHTER)]!;
   });
   const [most, ground] = [Math.max(...darkness), upperMedian(darkness)];
   const isLine = (value: number | undefined) => value !== undefined && value - ground > (most - ground) / 2;

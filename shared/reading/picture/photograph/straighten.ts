@@ -49,10 +49,10 @@ function sample(
   const [right, down] = [x - 0.5 - left, y - 0.5 - top];
   const [x0, x1] = [clamp(left, width), clamp(left + 1, width)];
   const [y0, y1] = [clamp(top, height) * width, clamp(top + 1, height) * width];
+  const [a, b, c, d] = [(y0 + x0) * RGB, (y0 + x1) * RGB, (y1 + x0) * RGB, (y1 + x1) * RGB];
   for (let channel = 0; channel < RGB; channel++) {
-    const value = (pixel: number) => values[pixel * RGB + channel]!;
-    const upper = value(y0 + x0) * (1 - right) + value(y0 + x1) * right;
-    const lower = value(y1 + x0) * (1 - right) + value(y1 + x1) * right;
+    const upper = values[a + channel]! * (1 - right) + values[b + channel]! * right;
+    const lower = values[c + channel]! * (1 - right) + values[d + channel]! * right;
     into[at + channel] = Math.round(upper * (1 - down) + lower * down);
   }
 }

@@ -32,38 +32,35 @@ export function photograph(picture: Colours, shot: Shot): Uint8Array {
   const random = new Random(1);
   const placeOf = inverseOf(corners.map(([x, y]) => [x * width, y * height] as const));
   const data = new Uint8ClampedArray(width * height * 4);
-  const noise = new Float32Array(RGB);
+  const [colour, noise] = [new Float64Array(RGB), new Float32Array(RGB)];
   for (let pixel = 0; pixel < width * height; pixel++) {
     const [x, y] = [pixel % width, Math.floor(pixel / width)];
-    const colour = meanColour(picture, placeOf, x, y);
-    noise.fill(0);
-    random.addNormal(noise, grain);
+    colour.fill(0);
+    for (const [across, down] of WITHIN) addColour(colour, picture, placeOf(x + across, y + down));
+    if (grain > 0) random.addNormal(noise.fill(0), grain);
     for (let channel = 0; channel < RGB; channel++)
-      data[pixel * 4 + channel] = colour[channel]! * light(x / width, y / height) + noise[channel]!;
+      data[pixel * 4 + channel] =
+        (colour[channel]! / WITHIN.length) * light(x / width, y / height) + noise[channel]!;
     data[pixel * 4 + RGB] = 255;
   }
   return encode({ width, height, data: new Uint8Array(data) }, 85).data;
 }
 
-/** The mean of four places within a pixel of the photograph. */
-function meanColour(
-  picture: Colours,
-  placeOf: (x: number, y: number) => Point,
-  x: number,
-  y: number,
-): number[] {
-  const parts = [0.25, 0.75].flatMap(down =>
-    [0.25, 0.75].map(across => colourAt(picture, placeOf(x + across, y + down))),
-  );
-  return TABLE.map((_, channel) => parts.reduce((sum, part) => sum + part[channel]! / parts.length, 0));
-}
+/** Places within a pixel of the photograph, of whose colours it has the mean. */
+const WITHIN = [
+  [0.25, 0.25],
+  [0.75, 0.25],
+  [0.25, 0.75],
+  [0.75, 0.75],
+] as const;
 
-/** @param u, v 0 to 1 within the picture */
-function colourAt({ width, height, values }: Colours, [u, v]: Point): readonly number[] {
+/** Adds the colour at a place. @param u, v 0 to 1 within the picture */
+function addColour(sum: Float64Array, { width, height, values }: Colours, [u, v]: Point): void {
   const outside = Math.max(-u, -v, u - 1, v - 1);
-  if (outside >= 0) return outside > MARGIN ? TABLE : PAPER;
-  const at = (Math.floor(v * height) * width + Math.floor(u * width)) * RGB;
-  return [values[at]!, values[at + 1]!, values[at + 2]!];
+  const isOutside = outside >= 0;
+  const from = isOutside ? (outside > MARGIN ? TABLE : PAPER) : values;
+  const at = isOutside ? 0 : (Math.floor(v * height) * width + Math.floor(u * width)) * RGB;
+  for (let channel = 0; channel < RGB; channel++) sum[channel]! += from[at + channel]!;
 }
 
 /**
