@@ -40,6 +40,7 @@ export async function benchMainThread(): Promise<Figure[]> {
     figures.push(await memoryOfMazes(host, random));
     const text = linesOf(MANY, random);
     await add('blockImport', 'an import of 100,000 puzzles', () => importText(host, text));
+    await add('blockPage', 'the list of sets, and a page of these that hold 123', () => searchPage(host));
     await add('blockRemove', 'removing these, and bringing them back', () => removeAndRestore(host));
     await add('blockEstimate', 'a training on these, estimated: none was graded', () =>
       atMost(WATCHED, host.call('training.estimate', trainingRequest('1'))),
@@ -80,6 +81,11 @@ async function importText(host: BenchHost, text: string): Promise<void> {
   const into = { newSet: 'Many', kind: 'sudoku' };
   await host.call('library.import', { import: 'bench', into, from: 'page' });
   await ended;
+}
+
+async function searchPage(host: BenchHost): Promise<void> {
+  await host.call('library.sets', {});
+  await host.call('library.puzzles', { set: 1, filter: { text: '123' }, offset: 0, limit: 100 });
 }
 
 async function removeAndRestore(host: BenchHost): Promise<void> {

@@ -29,12 +29,6 @@ export const changes: {
   removeTwins: (library, { set }) => removeTwins(library, set),
 };
 
-/** Puzzles of a set that are changed in some milliseconds; 200,000 take a second. */
-const FEW = 2000;
-
 /** Does a change take some milliseconds at most: is it one of puzzles that were picked, or of a small set? */
-export function isQuick({ database }: Library, { set, which }: { set: number; which?: Selection }): boolean {
-  if (which && 'ids' in which) return true;
-  const sql = `SELECT COUNT(*) AS count FROM (SELECT 1 FROM puzzles WHERE set_id = ? LIMIT ${FEW + 1})`;
-  return database.get<{ count: number }>(sql, set)!.count <= FEW;
-}
+export const isQuick = (library: Library, { set, which }: { set: number; which?: Selection }): boolean =>
+  (which !== undefined && 'ids' in which) || library.puzzles.areFew(set);

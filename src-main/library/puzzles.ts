@@ -51,6 +51,9 @@ const BOARD_OF = 'SELECT id FROM puzzles WHERE board = ? AND set_id = ? AND dele
 const BEGINNING = `
   SELECT board FROM puzzles WHERE board >= ? AND board < ? AND set_id = ? AND deleted IS NULL`;
 
+/** 200,000 puzzles take a second to change, and a tenth of one to count. */
+const FEW = 2000;
+
 /** Changes the puzzles of sets. Removed ones can be restored until they are purged. */
 export class Puzzles {
   readonly #database: Database;
@@ -132,6 +135,13 @@ export class Puzzles {
   last(set: number): number {
     const sql = 'SELECT MAX(id) AS last FROM puzzles WHERE set_id = ?';
     return this.#database.get<{ last: number | null }>(sql, set)?.last ?? 0;
+  }
+
+  /** Are those of a set, or of the whole library, so few that all of them are read or changed in some milliseconds? */
+  areFew(set?: number): boolean {
+    const [where, values] = set === undefined ? ['', []] : ['WHERE set_id = ?', [set]];
+    const sql = `SELECT COUNT(*) AS count FROM (SELECT 1 FROM puzzles ${where} LIMIT ${FEW + 1})`;
+    return this.#database.get<{ count: number }>(sql, ...values)!.count <= FEW;
   }
 
   /** The id of this very puzzle in a set; undefined when the set does not hold it. */

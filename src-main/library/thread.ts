@@ -4,6 +4,8 @@ import { type JobOptions, JobThread } from '../threads/thread.ts';
 import { workerFile } from '../threads/worker-file.ts';
 import type { ChangeName, Changes } from './changes.ts';
 import type { JobName, Jobs } from './jobs.ts';
+import type { Library } from './library.ts';
+import { type ReadingName, type Readings, readings } from './readings.ts';
 import type { ServedJobs } from './worker.ts';
 
 /** At once, of all pages: a job may take a thread and some hundred megabytes. */
@@ -50,13 +52,39 @@ async function runThread<N extends keyof ServedJobs>(
   argument: ArgumentOf<ServedJobs, N>,
   options: JobOptions<ProgressOf<ServedJobs, N>>,
 ): Promise<ResultOf<ServedJobs, N>> {
-  const thread = new JobThread<ServedJobs>(
-    workerFile('library-worker', new URL('./worker.ts', import.meta.url)),
-    { what: 'The thread of the library', data: { path } },
-  );
+  const thread = startThread(path);
   try {
     return await thread.run(name, argument, options);
   } finally {
     await thread.close();
+  }
+}
+
+const startThread = (path: string) =>
+  new JobThread<ServedJobs>(workerFile('library-worker', new URL('./worker.ts', import.meta.url)), {
+    what: 'The thread of the library',
+    data: { path },
+  });
+
+/** Reads a library: a small one at once, a large one in a thread, which stays for the next reading. Whoever makes one closes it. */
+export class Reader {
+  readonly #thread: JobThread<ServedJobs>;
+
+  /** @param path the library's file */
+  constructor(path: string) {
+    this.#thread = startThread(path);
+  }
+
+  /** @throws what the reading throws */
+  async read<N extends ReadingName>(
+    library: Library,
+    name: N,
+    argument: Readings[N]['argument'],
+  ): Promise<Readings[N]['result']> {
+    return library.puzzles.areFew() ? readings[name](library, argument) : this.#thread.run(name, argument);
+  }
+
+  close(): Promise<void> {
+    return this.#thread.close();
   }
 }

@@ -5,6 +5,7 @@ import { type ChangeName, type Changes, changes } from './changes.ts';
 import { isSound } from './database/open.ts';
 import { type JobName, type Jobs, jobs } from './jobs.ts';
 import { Library } from './library.ts';
+import { type ReadingName, type Readings, readings } from './readings.ts';
 
 /** Entry of a thread that does jobs on a library, with a connection of its own. */
 const { path } = workerData as { readonly path: string };
@@ -43,7 +44,21 @@ function change<N extends ChangeName>(name: N) {
   };
 }
 
-/** What the thread does on the library that it was started with: jobs of `jobs.ts`, `changes.ts`, and the quick check. */
+function read<N extends ReadingName>(name: N) {
+  return (argument: Readings[N]['argument']): Readings[N]['result'] => {
+    const library = Library.open(path, { unchecked: true });
+    try {
+      return readings[name](library, argument);
+    } finally {
+      library.close();
+    }
+  };
+}
+
+/**
+ * What the thread does on the library that it was started with: jobs of `jobs.ts`, `changes.ts`, `readings.ts`, and the
+ * quick check.
+ */
 export type ServedJobs = {
   readonly [N in JobName]: (
     argument: Jobs[N]['argument'],
@@ -51,6 +66,8 @@ export type ServedJobs = {
   ) => Jobs[N]['result'];
 } & {
   readonly [N in ChangeName]: (argument: Changes[N]['argument']) => Changes[N]['result'];
+} & {
+  readonly [N in ReadingName]: (argument: Readings[N]['argument']) => Readings[N]['result'];
 } & { isSound(): boolean };
 
 const served: ServedJobs = {
@@ -65,6 +82,8 @@ const served: ServedJobs = {
   remove: change('remove'),
   restore: change('restore'),
   removeTwins: change('removeTwins'),
+  sets: read('sets'),
+  page: read('page'),
   isSound: () => isSound(path),
 };
 

@@ -70,7 +70,7 @@ export class PageJobs {
           this.#path,
           'import',
           { set, paths, texts },
-          { owner: this, signal, onProgress },
+          { owner: this, signal, onProgress, handOver: texts.map(({ text }) => text) },
         )
           .catch(or(NOTHING_IMPORTED))
           .finally(() => {

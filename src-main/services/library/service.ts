@@ -15,9 +15,9 @@ import { type ChangeName, type Changes, changes, isQuick } from '../../library/c
 import type { Database } from '../../library/database/database.ts';
 import { exportFormats } from '../../library/export/export.ts';
 import { type Library, libraryPath } from '../../library/library.ts';
-import { readPage, readPuzzle } from '../../library/listing.ts';
+import { readPuzzle } from '../../library/listing.ts';
 import type { SolveOne } from '../../library/solve-set.ts';
-import { runChange } from '../../library/thread.ts';
+import { Reader, runChange } from '../../library/thread.ts';
 import type { Part, PartConnection } from '../part.ts';
 import { PageJobs } from './page-jobs.ts';
 
@@ -35,11 +35,13 @@ export class LibraryService implements Part<LibraryEmit, LibraryHandlers> {
   readonly #path: string;
   readonly #pages = new Set<LibraryEmit>();
   readonly #care: LibraryCare;
+  readonly #reader: Reader;
 
   constructor(options: LibraryServiceOptions) {
     this.#options = options;
     this.#path = libraryPath(options.dataFolder);
     this.#care = new LibraryCare(this.#path, () => this.#changed(null));
+    this.#reader = new Reader(this.#path);
   }
 
   /** One page arrives. */
@@ -65,8 +67,9 @@ export class LibraryService implements Part<LibraryEmit, LibraryHandlers> {
     if ((await this.#open()).recordSolve(puzzle, solve) > 0) this.#changed(null);
   }
 
-  close(): void {
+  close(): Promise<void> {
     this.#care.close();
+    return this.#reader.close();
   }
 
   #open(): Promise<Library> {
@@ -105,8 +108,8 @@ export class LibraryService implements Part<LibraryEmit, LibraryHandlers> {
   #setHandlers(jobs: PageJobs) {
     return {
       'library.sets': async () => {
-        const { sets } = await this.#open();
-        return { sets: sets.list(), notice: this.#care.notice };
+        const sets = await this.#reader.read(await this.#open(), 'sets', {});
+        return { sets, notice: this.#care.notice };
       },
       'library.createSet': async ({ name, kind }) =>
         this.#change(null, ({ sets }) => sets.create(name, kind)),
@@ -125,7 +128,7 @@ export class LibraryService implements Part<LibraryEmit, LibraryHandlers> {
 
   #puzzleHandlers() {
     return {
-      'library.puzzles': async ({ set, ...page }) => readPage((await this.#open()).database, set, page),
+      'library.puzzles': async page => this.#reader.read(await this.#open(), 'page', page),
       'library.puzzle': async ({ id }) => readPuzzle((await this.#open()).database, id),
       'library.addPuzzle': async ({ set, ...entry }) => this.#add(set, entry),
       'library.updatePuzzle': async ({ id, ...wish }) =>
