@@ -31,24 +31,57 @@ const SPECKS = 0.08;
 /** How far off its place, of a step, a line may lie. */
 const OFF = 0.06;
 
-/** What stands on a mesh in a picture. @param off how far off its place, of a step, a line may lie */
-export const cellsOn = (strength: Strength, mesh: Mesh, off = OFF): Cells =>
-  mesh.line === undefined ? blocksOn(strength, mesh) : linesOn(strength, mesh, mesh.line, off);
+/** How exact a mesh has to be. */
+interface Exactness {
+  /** Cells that may be doubtful, as a part of all. */
+  readonly mostDoubtful: number;
+  /** How far off its place, of a step, a line may lie. */
+  readonly off?: number;
+}
+
+/** What stands on a mesh in a picture; undefined as soon as too many cells are doubtful, as on most of the meshes that are tried. */
+export const cellsOn = (
+  strength: Strength,
+  mesh: Mesh,
+  { mostDoubtful, off = OFF }: Exactness,
+): Cells | undefined =>
+  mesh.line === undefined
+    ? blocksOn(strength, mesh, mostDoubtful)
+    : linesOn(strength, mesh, mesh.line, { mostDoubtful, off });
+
+/** What is measured of each cell; undefined as soon as that is doubtful of more than so many. */
+function sharesOf(count: number, most: number, shareOf: (cell: number) => number): number[] | undefined {
+  const shares: number[] = [];
+  let doubtful = 0;
+  for (let cell = 0; cell < count; cell++) {
+    const share = shareOf(cell);
+    if (isDoubtful(share) && ++doubtful > most) return undefined;
+    shares.push(share);
+  }
+  return shares;
+}
+
+const isDoubtful = (share: number): boolean => share > MOST_OPEN && share < LEAST_WALL;
 
 /** A cell that is a wall is stronger than this all over: weaker ones are open ones in the colours of an answer. */
 const FILLED = 150;
 
 /** Each cell of the mesh is a wall or open. */
-function blocksOn(strength: Strength, mesh: Mesh): Cells {
+function blocksOn(strength: Strength, mesh: Mesh, mostDoubtful: number): Cells | undefined {
   const { across: columns, down: rows } = mesh;
-  const shares = Array.from({ length: rows * columns }, (_, cell) =>
+  const [all, most] = [rows * columns, rows * columns * mostDoubtful];
+  const shares = sharesOf(all, most, cell =>
     inkIn(strength, mesh, Math.floor(cell / columns), cell % columns, FILLED, IN),
   );
+  if (!shares) return undefined;
   const walls = shares.map(share => share >= LEAST_WALL);
   const open = [...walls.keys()].filter(cell => !walls[cell]);
+  const doubtful = open.filter(
+    cell => isDoubtful(shares[cell]!) || isBesideLine(strength, mesh, walls, cell),
+  );
+  if (doubtful.length > most) return undefined;
   return {
-    ...{ rows, columns, walls },
-    doubtful: open.filter(cell => shares[cell]! > MOST_OPEN || isBesideLine(strength, mesh, walls, cell)),
+    ...{ rows, columns, walls, doubtful },
     filled: open.filter(cell => shares[cell]! > CLEAN),
     unclean: shares.filter(isUnclean).length,
   };
@@ -72,7 +105,12 @@ function isBesideLine(strength: Strength, mesh: Mesh, walls: readonly boolean[],
 const isUnclean = (share: number): boolean => share > SPECKS && share < 1 - SPECKS;
 
 /** Each line between two vertices is a cell, as are the ways between lines, and the vertices. @param line pixels across one */
-function linesOn(strength: Strength, mesh: Mesh, line: number, off: number): Cells {
+function linesOn(
+  strength: Strength,
+  mesh: Mesh,
+  line: number,
+  { mostDoubtful, off }: Required<Exactness>,
+): Cells | undefined {
   const size = { columns: 2 * mesh.across + 1, rows: 2 * mesh.down + 1 };
   const all = range(0, size.rows * size.columns);
   const placeOf = (cell: number) => [Math.floor(cell / size.columns), cell % size.columns] as const;
@@ -86,8 +124,12 @@ function linesOn(strength: Strength, mesh: Mesh, line: number, off: number): Cel
   const inked = inkedOf(ridges.filter(ridge => ridge !== undefined));
   const inside = Math.max(IN, line / 2 / leastStepOf(mesh) + EDGE);
   const isVertex = (cell: number) => placeOf(cell).every(place => place % 2 === 0);
-  const shares = ridges.map((ridge, cell) => {
-    if (ridge) return shareAlong(ridge, inked);
+  const along = sharesOf(all.length, all.length * mostDoubtful, cell =>
+    ridges[cell] ? shareAlong(ridges[cell], inked) : 0,
+  );
+  if (!along) return undefined;
+  const shares = along.map((share, cell) => {
+    if (ridges[cell]) return share;
     const [row, column] = placeOf(cell);
     return isVertex(cell) ? 0 : inkIn(strength, mesh, row >> 1, column >> 1, inked, inside);
   });
@@ -100,7 +142,7 @@ function linesOn(strength: Strength, mesh: Mesh, line: number, off: number): Cel
   const open = all.filter(cell => !walls[cell]);
   return {
     ...{ ...size, walls },
-    doubtful: open.filter(cell => ridges[cell] && shares[cell]! > MOST_OPEN),
+    doubtful: open.filter(cell => ridges[cell] && isDoubtful(shares[cell]!)),
     filled: open.filter(cell => !ridges[cell] && shares[cell]! > CLEAN),
     unclean: shares.filter(isUnclean).length,
   };

@@ -14,7 +14,7 @@ const FEWEST = 3;
 
 /** The same with one cell for each block of so many by so many that are alike, as the bricks of a wall are. */
 export function coarsest(mesh: Mesh, cells: Cells): Read {
-  if (mesh.line !== undefined || cells.doubtful.length > 0) return { mesh, cells };
+  if (mesh.line !== undefined) return { mesh, cells };
   const most = Math.floor(Math.min(mesh.across, mesh.down) / FEWEST);
   const side = range(2, most + 1)
     .reverse()

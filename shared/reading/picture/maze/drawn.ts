@@ -49,9 +49,10 @@ function mazeIn(inked: Inked, box: Box): Drawing | undefined {
 
 /** @param isAll is it all of the picture? Then its border may as well be the page's. */
 function mazeOn(inked: Inked, fine: Mesh, isAll: boolean): Drawing | undefined {
-  const { mesh, cells } = coarsest(fine, cellsOn(inked.strength, fine));
-  if (cells.doubtful.length > 0 || hasIdleLines(mesh, cells) || goesOn(inked.strength, mesh))
-    return undefined;
+  const found = cellsOn(inked.strength, fine, { mostDoubtful: 0 });
+  if (!found) return undefined;
+  const { mesh, cells } = coarsest(fine, found);
+  if (hasIdleLines(mesh, cells) || goesOn(inked.strength, mesh)) return undefined;
   // The page is no thin line.
   return drawingOf({ ...inked, mesh }, cells, { isWhole: isAll && !isThin(mesh), isPhotographed: false });
 }

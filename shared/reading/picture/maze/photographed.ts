@@ -25,11 +25,15 @@ export function mazeOn(view: Colours, box: Box): Drawing | undefined {
   const strength = strengthOf(view, inks);
   for (const even of linedMeshesIn(strength, box, ANY_ASPECT)) {
     // The fit may go astray where few lines are thin, as between walls that are cells.
-    const [mesh, cells] = [fitted(strength, even), even]
-      .map(mesh => [mesh, cellsOn(strength, mesh, BENT)] as const)
-      .reduce((best, other) => (other[1].doubtful.length < best[1].doubtful.length ? other : best));
-    if (cells.doubtful.length > cells.walls.length * MOST_DOUBTFUL || hasIdleLines(mesh, cells)) continue;
-    if (goesOn(strength, mesh)) continue;
+    const [best] = [fitted(strength, even), even]
+      .flatMap(mesh => {
+        const cells = cellsOn(strength, mesh, { mostDoubtful: MOST_DOUBTFUL, off: BENT });
+        return cells ? [{ mesh, cells }] : [];
+      })
+      .sort((one, other) => one.cells.doubtful.length - other.cells.doubtful.length);
+    if (!best) continue;
+    const { mesh, cells } = best;
+    if (hasIdleLines(mesh, cells) || goesOn(strength, mesh)) continue;
     const drawn = { picture: view, inks, strength, mesh };
     const drawing = drawingOf(drawn, cells, { isWhole: false, isPhotographed: true });
     if (drawing) return withDoubts(drawing, cells);

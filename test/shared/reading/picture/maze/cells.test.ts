@@ -37,7 +37,8 @@ function put(
     values.fill(grey, (y * width + left) * 3, (y * width + left + wide) * 3);
 }
 
-const on = (picture: Colours, mesh: Mesh): Cells => cellsOn(strengthOf(picture, INKS), mesh);
+const on = (picture: Colours, mesh: Mesh): Cells =>
+  cellsOn(strengthOf(picture, INKS), mesh, { mostDoubtful: 1 })!;
 const rowsOf = ({ walls, columns }: Cells) =>
   MAZE.map((_, row) =>
     walls
@@ -70,6 +71,7 @@ describe('on lines', () => {
     const broken = lined();
     put(broken, MARGIN + STEP, MARGIN + LINE, LINE, 10, 255);
     expect(on(broken, LINES)).toMatchObject({ doubtful: [9], filled: [] });
+    expect(cellsOn(strengthOf(broken, INKS), LINES, { mostDoubtful: 0 })).toBeUndefined();
   });
 
   it('what stands in a way fills it, and is no wall unless it leaves nothing of it', () => {
@@ -111,6 +113,15 @@ describe('on cells', () => {
     const marked = blocks();
     put(marked, MARGIN + 27, MARGIN + 27, 6, 6, 0);
     expect(on(marked, BLOCKS)).toMatchObject({ doubtful: [], filled: [8], unclean: 1 });
+  });
+
+  it('are none where more are doubtful than may be', () => {
+    const half = blocks();
+    put(half, MARGIN + 20, MARGIN + 20, 20, 10, 0);
+    const cellsWith = (mostDoubtful: number) => cellsOn(strengthOf(half, INKS), BLOCKS, { mostDoubtful });
+    expect(cellsWith(0)).toBeUndefined();
+    expect(cellsWith(1 / 50)).toBeUndefined();
+    expect(cellsWith(1 / 40)).toEqual(on(half, BLOCKS));
   });
 
   it('grey ones are open', () => {

@@ -33,10 +33,8 @@ describe('blocks of cells that are alike', () => {
     expect(coarsest(mesh, cells)).toEqual({ mesh, cells });
   });
 
-  it('stay as they are where some are doubtful, or walls are lines', () => {
+  it('stay as they are where walls are lines', () => {
     const rows = enlarged(MAZE, 2);
-    const doubtful = { ...cellsOf(...rows), doubtful: [9] };
-    expect(coarsest(meshOf(8, 8), doubtful).cells).toEqual(doubtful);
     expect(coarsest(meshOf(8, 8, 2), cellsOf(...rows)).cells).toEqual(cellsOf(...rows));
   });
 });

@@ -37,7 +37,10 @@ function marksIn(...spots: readonly Spot[]) {
   const strength = strengthOf(picture, INKS);
   const from = MARGIN + LINE / 2;
   const mesh = evenMesh({ from, step: STEP, count: 4 }, { from, step: STEP, count: 3 }, LINE);
-  const { marks, coloured } = marksOn({ picture, inks: INKS, strength, mesh }, cellsOn(strength, mesh));
+  const { marks, coloured } = marksOn(
+    { picture, inks: INKS, strength, mesh },
+    cellsOn(strength, mesh, { mostDoubtful: 0 })!,
+  );
   return { marks: marks.map(({ cell, colour }) => [cell, colour.map(Math.round)]), coloured };
 }
 
@@ -113,6 +116,9 @@ it('marks stand in cells of their own where walls are cells', () => {
       ((row + MARGIN) * picture.width + MARGIN + 33) * 3,
     );
   const strength = strengthOf(picture, INKS);
-  const { marks } = marksOn({ picture, inks: INKS, strength, mesh }, cellsOn(strength, mesh));
+  const { marks } = marksOn(
+    { picture, inks: INKS, strength, mesh },
+    cellsOn(strength, mesh, { mostDoubtful: 0 })!,
+  );
   expect(marks.map(({ cell, colour }) => [cell, colour])).toEqual([[10, BLACK]]);
 });
