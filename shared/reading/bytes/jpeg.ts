@@ -2,9 +2,13 @@ import decode from 'jpeg-js/lib/decoder.js';
 import { UserError } from '../../errors.ts';
 import { MOST_PIXELS, type Raster } from '../picture/raster.ts';
 import { pictureContainer } from './picture.ts';
+import { orientationIn, upright } from './upright.ts';
 
 /** Pictures with loss: of a camera, or of the web. */
 export const jpeg = pictureContainer('JPEG', [0xff, 0xd8, 0xff], decodeJpeg);
+
+/** Bytes of what the decoder gives as EXIF that still are of its name: a zero. */
+const BEFORE_EXIF = 1;
 
 const LIMITS = { maxResolutionInMP: MOST_PIXELS / 1e6, maxMemoryUsageInMB: 1024 };
 
@@ -14,7 +18,9 @@ const MOST_SCANS = 100;
 function decodeJpeg(bytes: Uint8Array): Raster {
   if (scansIn(bytes) > MOST_SCANS) throw new Error('more scans than any program writes');
   try {
-    return { ...decode(bytes, { ...LIMITS, useTArray: true, formatAsRGBA: false }), channels: 3, depth: 8 };
+    const { exifBuffer, ...stored } = decode(bytes, { ...LIMITS, useTArray: true, formatAsRGBA: false });
+    const raster = { ...stored, channels: 3, depth: 8 } as const;
+    return exifBuffer ? upright(raster, orientationIn(exifBuffer.subarray(BEFORE_EXIF))) : raster;
   } catch (error) {
     if (!isTooLarge(error)) throw error;
     throw new UserError(

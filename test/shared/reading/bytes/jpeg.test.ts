@@ -35,6 +35,52 @@ test('one of too many pixels is refused before it is decoded, by the size that i
   expect(refusals(readBytes(bytes))).toEqual(['This picture has more than 32 million pixels.']);
 });
 
+const mirrored = (rows: readonly string[]) => rows.map(row => [...row].reverse().join(''));
+const flipped = (rows: readonly string[]) => rows.toReversed();
+const transposed = (rows: readonly string[]) =>
+  Array.from(rows[0]!, (_, column) => rows.map(row => row[column]).join(''));
+
+/** How a sensor's rows stand to those of the picture, by EXIF's number. */
+const STORED: readonly (readonly [orientation: number, rows: readonly string[]])[] = [
+  [1, MAZE],
+  [2, mirrored(MAZE)],
+  [3, mirrored(flipped(MAZE))],
+  [4, flipped(MAZE)],
+  [5, transposed(MAZE)],
+  [6, flipped(transposed(MAZE))],
+  [7, mirrored(flipped(transposed(MAZE)))],
+  [8, mirrored(transposed(MAZE))],
+];
+
+/** A JPEG with an EXIF in which the orientation stands behind another entry. */
+function withOrientation(bytes: Uint8Array, orientation: number, isLittle: boolean): Uint8Array {
+  const exif = new DataView(new ArrayBuffer(8 + 2 + 2 * 12));
+  exif.setUint16(0, isLittle ? 0x4949 : 0x4d4d);
+  exif.setUint16(2, 42, isLittle);
+  exif.setUint32(4, 8, isLittle);
+  exif.setUint16(8, 2, isLittle);
+  exif.setUint16(10, 0x0110, isLittle);
+  exif.setUint16(22, 0x0112, isLittle);
+  exif.setUint16(30, orientation, isLittle);
+  const length = 2 + 6 + exif.byteLength;
+  const marker = [0xff, 0xe1, 0, length, ...Buffer.from('Exif\0\0'), ...new Uint8Array(exif.buffer)];
+  return new Uint8Array([...bytes.subarray(0, 2), ...marker, ...bytes.subarray(2)]);
+}
+
+test.each(STORED)('a photograph is turned as its camera was held: orientation %i', (orientation, rows) => {
+  const upright = [...readBytes(jpegOf(MAZE))];
+  for (const isLittle of [true, false]) {
+    const items = [...readBytes(withOrientation(jpegOf(rows), orientation, isLittle))];
+    expect(mazes(items)).toEqual(mazes(upright));
+    expect(mazes(items)).toHaveLength(1);
+  }
+});
+
+test('an orientation that means nothing leaves a picture as it is', () => {
+  for (const orientation of [0, 9, 65_535])
+    expect(mazes(readBytes(withOrientation(jpegOf(MAZE), orientation, true)))).toHaveLength(1);
+});
+
 /** With its one scan so many times, and a film after its end. */
 function withScans(count: number): Uint8Array {
   const bytes = Buffer.from(jpegOf(MAZE));
