@@ -9,8 +9,11 @@ const MOST_FILES = 10_000;
 /** Bytes that are handed over at once. */
 const PART = 16_384;
 
-/** The files of a zip by their paths, in its order. @throws UserError when it is damaged or too large */
+/** The files of a zip by their paths, in its order. @throws UserError when it is damaged, encrypted or too large */
 export function unzipAll(bytes: Uint8Array): Map<string, Uint8Array> {
+  const directory = directoryOf(bytes);
+  if (directory.isEncrypted)
+    throw new UserError('It is encrypted: it asks for a password.', 'Unpack it, and open what was in it.');
   const files = new Map<string, Uint8Array>();
   const meter = new Meter();
   let entries = 0;
@@ -30,20 +33,45 @@ export function unzipAll(bytes: Uint8Array): Map<string, Uint8Array> {
   unzip.register(UnzipInflate);
   feed(bytes, (part, isLast) => unzip.push(part, isLast));
   // What no longer looks like a file is passed over above; files of a zip within may be taken for some of its own.
-  if (entries < entriesOf(bytes)) throw damaged();
+  if (entries < directory.entries) throw damaged();
   return files;
 }
 
-/** How many files and folders the record at the end of a zip counts; without one, it is not all there. */
-function entriesOf(bytes: Uint8Array): number {
+/** What stands behind the files of a zip. */
+interface Directory {
+  /** How many files and folders it counts; endless where it is not all there. */
+  readonly entries: number;
+  readonly isEncrypted: boolean;
+}
+
+/** The list of a zip's files, which the record at its end leads to. */
+function directoryOf(bytes: Uint8Array): Directory {
   const [view, last] = [viewOf(bytes), bytes.length - END_RECORD];
   for (let at = last; at >= Math.max(0, last - LONGEST_COMMENT); at--)
-    if (view.getUint32(at, true) === END_SIGNATURE) return view.getUint16(at + 10, true);
-  return Number.POSITIVE_INFINITY;
+    if (view.getUint32(at, true) === END_SIGNATURE)
+      return {
+        entries: view.getUint16(at + 10, true),
+        isEncrypted: isFirstEncrypted(view, view.getUint32(at + 16, true)),
+      };
+  return { entries: Number.POSITIVE_INFINITY, isEncrypted: false };
 }
 
 /** The record at the end of a zip: bytes without the comment behind it, how it begins, and bytes of the longest comment. */
 const [END_RECORD, END_SIGNATURE, LONGEST_COMMENT] = [22, 0x06054b50, 65_535];
+
+/** Is the first file of a directory encrypted? Folders, which have no bytes, never are. @param at where the directory begins */
+function isFirstEncrypted(view: DataView, at: number): boolean {
+  for (let entry = at; entry + DIRECTORY_ENTRY <= view.byteLength; ) {
+    if (view.getUint32(entry, true) !== ENTRY_SIGNATURE) return false;
+    if (view.getUint32(entry + 20, true) > 0) return (view.getUint16(entry + 8, true) & 1) === 1;
+    const lengths = [28, 30, 32].map(of => view.getUint16(entry + of, true)); // of name, extra fields and comment
+    entry += lengths.reduce((sum, length) => sum + length, DIRECTORY_ENTRY);
+  }
+  return false;
+}
+
+/** An entry of the directory: bytes without what has no fixed length, and how it begins. */
+const [DIRECTORY_ENTRY, ENTRY_SIGNATURE] = [46, 0x02014b50];
 
 const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
   new DataView(buffer, byteOffset, byteLength);

@@ -130,7 +130,7 @@ export class Zip {
     if (!isUnknown(entry)) return;
     throw new UserError(
       `${this.#name} is encrypted, or packed in a way that Mull does not know.`,
-      'Zip it again.',
+      'Zip it again, without a password.',
     );
   }
 

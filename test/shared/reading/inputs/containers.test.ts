@@ -40,6 +40,17 @@ describe('containers', () => {
     expect(sudokus(readBytes(members))).toHaveLength(2);
   });
 
+  test('a zip with a password is said to have one, also behind folders, which never do', () => {
+    const zip = zipSync({ 'folders/': new Uint8Array(), 'one.sdm': line }, { level: 0 });
+    const view = new DataView(zip.buffer);
+    for (let at = 0; at + 4 <= zip.length; at++) {
+      const signature = view.getUint32(at, true);
+      if (signature === 0x04034b50 && view.getUint16(at + 26, true) !== 8) zip[at + 6]! |= 1;
+      if (signature === 0x02014b50 && view.getUint16(at + 28, true) !== 8) zip[at + 8]! |= 1;
+    }
+    expect(refusals(readBytes(zip))).toEqual([expect.stringMatching(/is encrypted/)]);
+  });
+
   test.each([1, 3, 100, 512])('%i zeros behind a gzip are padding, as of a tape', count => {
     const padded = new Uint8Array([...gzipSync(line), ...new Uint8Array(count)]);
     expect(sudokus(readBytes(padded))).toEqual([WIKIPEDIA]);
