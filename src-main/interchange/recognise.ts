@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { isLfsPointer, isWebPage } from '../../shared/reading/bytes/signatures.ts';
+import { isLfsPointer, isWebPage } from '../../shared/reading/bytes/stand-ins.ts';
 import { LONGEST_HEADER } from '../model/formats/safetensors.ts';
 import type { ModelPart } from './parts.ts';
 

@@ -1,9 +1,6 @@
-/** Files that are no text, told by their first bytes; and texts that stand for something else. */
+import { GIVE_ANOTHER, type Refusal } from './stand-ins.ts';
 
-export interface Refusal {
-  readonly reason: string;
-  readonly action: string;
-}
+/** Files that are no text, told by their first bytes. */
 
 const MODEL: Refusal = {
   reason: 'This is a model, not a puzzle.',
@@ -19,8 +16,7 @@ const DATABASE: Refusal = {
 };
 const picture = (kind: string): Refusal => ({
   reason: `This is a picture (${kind}).`,
-  action:
-    'Mull reads Sudokus and mazes from PNG and JPEG pictures; save it as one of these, or type the puzzle in.',
+  action: 'Mull reads PNG and JPEG pictures; save it as one of these, or type the puzzle in.',
 });
 const archive = (kind: string): Refusal => ({
   reason: `This is an archive (${kind}) that Mull does not unpack.`,
@@ -37,7 +33,10 @@ const SIGNATURES: readonly (readonly [signature: RegExp, refusal: Refusal])[] = 
   [/^424d.{8}00000000/, picture('BMP')],
   [/^52494646.{8}57454250/, picture('WebP')],
   [/^(49492a00|4d4d002a)/, picture('TIFF')],
-  [/^.{8}66747970(686569|61766966|6d6966)/, picture('HEIC or AVIF')],
+  [/^.{8}66747970(686569|686576|617669|6d6966|6d736631|6d696166)/, picture('HEIC or AVIF')], // also of several pictures
+  [/^(ff0a|0000000c4a584c20)/, picture('JPEG XL')],
+  [/^(ff4fff51|0000000c6a502020)/, picture('JPEG 2000')],
+  [/^384250530001/, picture('Photoshop')],
   [/^25504446/, document('a PDF')],
   [/^7b5c727466/, document('an RTF document')],
   [/^d0cf11e0/, document('a document of an old Office')],
@@ -59,44 +58,3 @@ export function refusalOfBytes(bytes: Uint8Array): Refusal | undefined {
   const head = Array.from(bytes.subarray(0, 64), byte => byte.toString(16).padStart(2, '0')).join('');
   return SIGNATURES.find(([signature]) => signature.test(head))?.[1];
 }
-
-/** Does a text stand for a file that Git LFS did not download? @param head its beginning */
-export const isLfsPointer = (head: string): boolean =>
-  head.startsWith('version https://git-lfs.github.com/spec/');
-
-/** Is a text a page of HTML? @param head its beginning */
-export const isWebPage = (head: string): boolean =>
-  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<(?:html|head|meta|body|style|main|section|article|table|tbody|t[rdh]|div|span|pre|p|a|h[1-6]|ul|ol|form|center)[\s>])/i.test(
-    head,
-  );
-
-/** Is a text XML of some program? @param head its beginning */
-export const isXml = (head: string): boolean =>
-  /^[\ufeff\s]*<(\?xml|!DOCTYPE\s+(?!html)|(?!(?:b|i|u|em|strong|font)[\s>])[a-z][\w-]*[\s>/])/i.test(head);
-
-const GIVE_ANOTHER = 'Give another file, or the text of a puzzle.';
-
-/** What a text is, where it is no puzzle but stands for something else. */
-export function refusalOfText(text: string): Refusal | undefined {
-  const head = text.slice(0, 1000).trimStart();
-  if (head === '' && text.trim() === '')
-    return {
-      reason: text === '' ? 'The text is empty.' : 'There is nothing but blanks: no puzzle.',
-      action: GIVE_ANOTHER,
-    };
-  if (isLfsPointer(head))
-    return {
-      reason: 'This is a Git LFS pointer: the name of a file that was not downloaded.',
-      action: 'Fetch the file itself with "git lfs pull", and open that.',
-    };
-  if (LEFT_OUT.test(head))
-    return {
-      reason: 'This print of an array leaves cells out: "..." stands for them.',
-      action: 'Print it whole, in NumPy after np.set_printoptions(threshold=np.inf).',
-    };
-  return undefined;
-}
-
-/** Numbers, three dots and more numbers within brackets, as NumPy and PyTorch print what is large. */
-const LEFT_OUT =
-  /^(?:array|tensor|Array)?\(?\[[[\s]*(?:\d{1,3}\.?[\s,]{1,9}){2,3}\.{3},?\s{1,9}(?:\d{1,3}\.?[\s,\]]{1,9}){2,3}/;

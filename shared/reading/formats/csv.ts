@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.ts';
 import { rulesBeside } from '../beside/roles.ts';
 import { noteOfRules } from '../beside/rule-words.ts';
-import { isWebPage, isXml } from '../bytes/signatures.ts';
+import { isWebPage, isXml } from '../bytes/stand-ins.ts';
 import { attempt, type Found, type Item, isFound, withNote, withNotes } from '../items.ts';
 import { besideIn } from '../json/entries.ts';
 import { csvRows, type Row } from '../tables/rows.ts';

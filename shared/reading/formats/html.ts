@@ -1,4 +1,4 @@
-import { isWebPage } from '../bytes/signatures.ts';
+import { isWebPage } from '../bytes/stand-ins.ts';
 import { type Control, type Found, type Item, isFound, refused } from '../items.ts';
 import { type PageLine, textOfPage } from '../markup/layout.ts';
 import { isJsonStart } from '../text/json.ts';

@@ -1,5 +1,5 @@
 import { paired } from '../answers/paired.ts';
-import { refusalOfText } from '../bytes/signatures.ts';
+import { refusalOfText } from '../bytes/stand-ins.ts';
 import { type Control, type Item, refused } from '../items.ts';
 import { withoutEscapes } from '../text/characters.ts';
 import { recognised, type TextFormat } from './format.ts';

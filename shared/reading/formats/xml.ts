@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.ts';
-import { isXml } from '../bytes/signatures.ts';
+import { isXml } from '../bytes/stand-ins.ts';
 import { guarded, type Item } from '../items.ts';
 import { type Element, xmlRoot } from '../markup/tree.ts';
 import { xmlFormats } from '../xml/index.ts';

@@ -1,5 +1,5 @@
 import { isSudokuSize } from '../../puzzles/sudoku/board.ts';
-import type { Refusal } from '../bytes/signatures.ts';
+import type { Refusal } from '../bytes/stand-ins.ts';
 import { cellsOfBoxes } from '../sudoku/boards/boxes.ts';
 import { inBold } from '../text/characters.ts';
 import { withoutHeadings } from './headings.ts';

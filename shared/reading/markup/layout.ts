@@ -1,4 +1,4 @@
-import type { Refusal } from '../bytes/signatures.ts';
+import type { Refusal } from '../bytes/stand-ins.ts';
 import { WALLS } from '../maze/roles.ts';
 import { type Board, boardOf } from './boards.ts';
 import { shownOf } from './shown.ts';
