@@ -22,6 +22,9 @@ import {
 } from './session.ts';
 import { expectFits } from './too-wide.ts';
 
+/** The first answer to it is not the last one, and shares some digits with it. */
+const HARD = '8..........36......7..9.2...5...7.......457.....1...3...1....68..85...1..9....4..';
+
 /** With a 4 in the middle, where it should be a 6, or a 5. */
 const SLIPPED = '53..7....6..195....98....6.8...4...34..8.3..17...2...6.6....28....419..5....8..79';
 
@@ -39,6 +42,17 @@ describe('solving', () => {
     await expect(cell(page, 1, 1)).toHaveAccessibleName('Row 1, column 1, given 6');
     const spoken = page.getByRole('status').filter({ hasText: 'Verified: Every row' });
     await expect(spoken).toHaveCount(1);
+  });
+
+  it('lets each cell of the first answer wait for its own moment, also when the next step comes meanwhile', async () => {
+    const page = await session.open(MOVING);
+    await paste(page, HARD);
+    await solve(page);
+    await page.getByRole('heading', { name: 'Verified' }).waitFor();
+    const waits = await page
+      .locator('.digit')
+      .evaluateAll(digits => digits.map(digit => Number((digit as HTMLElement).style.getPropertyValue('--wait'))));
+    expect(Math.max(...waits)).toBeGreaterThan(0.5);
   });
 
   it('brings the board into sight of a small window, where its steps are watched', async () => {
