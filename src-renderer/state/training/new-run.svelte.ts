@@ -74,12 +74,15 @@ export class NewRun {
 
   /** Asks for the presets of the puzzle type, and for an estimate. */
   async load(): Promise<void> {
+    const { puzzle } = this;
     try {
-      this.presets = await this.#connection.call('training.presets', { puzzle: this.puzzle });
+      const presets = await this.#connection.call('training.presets', { puzzle });
+      if (puzzle !== this.puzzle) return; // of a type that was chosen before
+      this.presets = presets;
       if (!this.preset) this.presetId = this.#fitting()?.id ?? this.presetId;
       await this.ask();
     } catch (error) {
-      this.failure = explain(error);
+      if (puzzle === this.puzzle) this.failure = explain(error);
     }
   }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Estimate } from '../../../../shared/contract/training.ts';
+import type { Estimate, Preset } from '../../../../shared/contract/training.ts';
 import { NewRun } from '../../../../src-renderer/state/training/new-run.svelte.ts';
 import { FakeHost } from '../../fake-host.ts';
 import { OPTIONS, presetOf } from '../../training/samples.ts';
@@ -48,6 +48,31 @@ describe('NewRun', () => {
       start: { kind: 'model', model: 'sudoku' },
     });
     expect(run.canStart).toBe(true);
+  });
+
+  it('takes the presets of the type that was chosen last, whichever come first', async () => {
+    const { host, run } = await setUp();
+    const ofMazes = Promise.withResolvers<Preset[]>();
+    host.answers['training.presets'] = ({ puzzle }) =>
+      puzzle === 'maze' ? ofMazes.promise : [presetOf('touch-up', true)];
+    const choices = { data: { kind: 'generated' }, model: undefined } as const;
+    const mazes = run.turnTo({ ...choices, puzzle: 'maze' });
+    await run.turnTo({ ...choices, puzzle: 'arc' });
+    ofMazes.resolve([presetOf('from-scratch', false)]);
+    await mazes;
+    expect(run.presets.map(({ id }) => id)).toEqual(['touch-up']);
+  });
+
+  it('says nothing of presets that it could not have of a type that was chosen before', async () => {
+    const { host, run } = await setUp();
+    const ofMazes = Promise.withResolvers<Preset[]>();
+    host.answers['training.presets'] = ({ puzzle }) => (puzzle === 'maze' ? ofMazes.promise : []);
+    const choices = { data: { kind: 'generated' }, model: undefined } as const;
+    const mazes = run.turnTo({ ...choices, puzzle: 'maze' });
+    await run.turnTo({ ...choices, puzzle: 'arc' });
+    ofMazes.reject(new Error('No presets.'));
+    await mazes;
+    expect(run.failure).toBeUndefined();
   });
 
   it('may be started again after a start that failed, and says what went wrong', async () => {
