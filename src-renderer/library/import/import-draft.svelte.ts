@@ -95,11 +95,8 @@ export class ImportDraft {
     this.files = this.files.filter(one => one !== file);
   }
 
-  /** Begins with nothing again. @param set that something went into, if anything did: more is to follow it */
+  /** Another import begins. @param set that something went into, if anything did: more is to follow it */
   goOn(set: number | undefined): void {
-    this.files = [];
-    this.passedOver = [];
-    this.text = '';
     if (set === undefined) return;
     this.#usual = set;
     this.#chosen = undefined;
@@ -115,7 +112,10 @@ export class ImportDraft {
     this.#rest.ask();
   }
 
-  /** Imports it; once a puzzle was found, where that decides which set it goes into, or of which type a new one is. */
+  /**
+   * Imports it; once a puzzle was found, where that decides which set it goes into, or of which type a new one is. What comes
+   * from then on is for the next import.
+   */
   async start(): Promise<void> {
     if (this.all.length === 0 || this.isStarting) return;
     this.isStarting = true;
@@ -127,7 +127,9 @@ export class ImportDraft {
     if (this.#isEnded) return;
     this.#rest.cancel();
     const { into, all } = this;
-    void this.looking.at([]);
+    this.files = this.passedOver = [];
+    this.text = '';
+    void this.looking.at(this.all);
     await this.#library.import(into, all);
   }
 

@@ -62,12 +62,25 @@ it('finds out what fits before it imports', async () => {
   ]);
 });
 
+it('keeps what comes while something is imported for the next time', async () => {
+  const { draft, library } = setUp();
+  draft.target = '3';
+  draft.add({ files: [new File(['1...'], 'first.txt')], text: '2...', passedOver: ['a.exe'] });
+  await draft.start();
+  expect([draft.all, draft.passedOver]).toEqual([[], []]);
+  const later = new File(['3...'], 'later.txt');
+  draft.add({ files: [later], text: '' });
+  draft.goOn(undefined);
+  expect(draft.all).toEqual([later]);
+  await draft.start();
+  expect(library.import).toHaveBeenLastCalledWith({ set: 3 }, [later]);
+});
+
 it('goes on with the set that something went into, or else as before', () => {
   const { draft } = setUp();
   draft.target = '4';
-  draft.add({ files: [], text: '1...' });
   draft.goOn(undefined);
-  expect([draft.target, draft.all]).toEqual(['4', []]);
+  expect(draft.target).toBe('4');
   draft.target = NEW_SET;
   draft.goOn(SUDOKUS.id);
   expect(draft.into).toEqual({ set: SUDOKUS.id });
@@ -90,10 +103,11 @@ it('makes a new set of the type that was chosen, whatever is found', async () =>
   const { draft, library, found } = setUp();
   draft.target = NEW_SET;
   draft.chooseKind('arc');
-  draft.add({ files: [new File(['1...'], 'mine.txt')], text: '' });
+  const mine = new File(['1...'], 'mine.txt');
+  draft.add({ files: [mine], text: '' });
   found();
   await draft.start();
-  expect(library.import).toHaveBeenCalledWith({ newSet: 'mine', kind: 'arc' }, draft.all);
+  expect(library.import).toHaveBeenCalledWith({ newSet: 'mine', kind: 'arc' }, [mine]);
 });
 
 it('names a new set after the one file that goes into it, and like no other set', () => {
@@ -112,11 +126,12 @@ it('names a new set after the one file that goes into it, and like no other set'
 it('waits for nothing where a set was chosen, and looks no further', async () => {
   const { draft, library, reading } = setUp();
   draft.target = '3';
-  draft.add({ files: [new File(['1...'], 'mine.txt')], text: '' });
+  const mine = new File(['1...'], 'mine.txt');
+  draft.add({ files: [mine], text: '' });
   void draft.looking.at(draft.all);
   reading.isBusy = true;
   await draft.start();
-  expect(library.import).toHaveBeenCalledWith({ set: 3 }, draft.all);
+  expect(library.import).toHaveBeenCalledWith({ set: 3 }, [mine]);
   expect(reading.end).toHaveBeenCalledOnce();
 });
 
