@@ -2,21 +2,22 @@ import { bytesOf } from '../../../shared/base64.ts';
 import type { LibraryParams, LibraryResult } from '../../../shared/contract/library.ts';
 import { countText } from '../../../shared/english.ts';
 import { download } from '../host/download.ts';
-import { attempt, type Surroundings } from '../surroundings.ts';
+import type { Surroundings } from '../surroundings.ts';
 
 /** The one format that asks for more: how many symmetric copies. */
 export const DATASET = 'dataset';
 
 export type Format = LibraryResult<'library.formats'>[number];
 
-/** Exports a set, or what a filter leaves of it, as a file of the user's, and says what it does not hold. */
+/**
+ * Exports a set, or what a filter leaves of it, as a file of the user's, and says what it does not hold.
+ * @throws what the host says
+ */
 export async function exportSet(
-  surroundings: Surroundings,
+  { connection, notices }: Surroundings,
   request: LibraryParams<'library.export'>,
 ): Promise<void> {
-  const { connection, notices } = surroundings;
-  const file = await attempt(surroundings, () => connection.call('library.export', request));
-  if (!file) return;
+  const file = await connection.call('library.export', request);
   const { content, name } = file;
   const blob = new Blob(['text' in content ? content.text : bytesOf(content.base64)]);
   const text = exportedText(file);
