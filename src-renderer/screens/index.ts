@@ -4,11 +4,14 @@ import type { Screen } from '../state/screens.ts';
 import TrainingBadge from '../training/TrainingBadge.svelte';
 import Compare from './Compare.svelte';
 import Later from './Later.svelte';
-import { SCREEN_LABELS, type ScreenLabel } from './labels.ts';
 import Start from './Start.svelte';
 import Workspace from './Workspace.svelte';
 
-export interface ScreenView extends ScreenLabel {
+export interface ScreenView {
+  /** In the header. */
+  readonly label: string;
+  /** `puzzle`: one of the steps of work on a puzzle; `place`: somewhere else to go; `home`: behind the mark. */
+  readonly group: 'puzzle' | 'place' | 'home';
   readonly component: Component;
   /** Beside the label: what goes on there. */
   readonly badge?: Component;
@@ -22,11 +25,11 @@ const later =
 
 /** What every screen is. The header offers them in this order. */
 export const SCREEN_VIEWS: Readonly<Record<Screen, ScreenView>> = {
-  start: { ...SCREEN_LABELS.start, component: Start },
-  draw: { ...SCREEN_LABELS.draw, component: Workspace },
-  solve: { ...SCREEN_LABELS.solve, component: Workspace },
-  compare: { ...SCREEN_LABELS.compare, component: Compare },
-  library: { ...SCREEN_LABELS.library, component: later('library') },
-  training: { ...SCREEN_LABELS.training, component: later('training'), badge: TrainingBadge },
-  models: { ...SCREEN_LABELS.models, component: later('models') },
+  start: { label: 'Start', group: 'home', component: Start },
+  draw: { label: 'Draw', group: 'puzzle', component: Workspace },
+  solve: { label: 'Watch', group: 'puzzle', component: Workspace },
+  compare: { label: 'Compare', group: 'puzzle', component: Compare },
+  library: { label: 'Library', group: 'place', component: later('library') },
+  training: { label: 'Training', group: 'place', component: later('training'), badge: TrainingBadge },
+  models: { label: 'Models', group: 'place', component: later('models') },
 };
