@@ -1,12 +1,26 @@
 /** Numbers, durations, sizes and lists as English text. Depends on nothing, so that everything can use it. */
 
-/** "4.2 ms", "143 ms", "2.4 s", "1 min 12 s": rounded before the unit is chosen, so never "1000 ms" or "60.0 s". */
+/** "4.2 ms", "143 ms", "2.4 s", "1 min 12 s", "2 h 5 min": rounded before the unit is chosen, so never "1000 ms" or "60.0 s". */
 export function durationText(milliseconds: number): string {
   if (milliseconds < 9.95) return `${milliseconds.toFixed(1)} ms`;
   if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
   if (milliseconds < 59_950) return `${(milliseconds / 1000).toFixed(1)} s`;
   const seconds = Math.round(milliseconds / 1000);
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  return seconds < 3600 ? `${Math.floor(seconds / 60)} min ${seconds % 60} s` : minutesText(seconds / 60);
+}
+
+/** "40 s", "1 min 30 s", "12 min", "2 h 5 min": seconds only where they matter. */
+export function minutesText(minutes: number): string {
+  const seconds = Math.round(minutes * 60);
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 600) return withRest(seconds, 60, 'min', 's');
+  const rounded = Math.round(minutes);
+  return rounded < 60 ? `${rounded} min` : withRest(rounded, 60, 'h', 'min');
+}
+
+function withRest(count: number, whole: number, unit: string, restUnit: string): string {
+  const rest = count % whole;
+  return `${Math.floor(count / whole)} ${unit}${rest === 0 ? '' : ` ${rest} ${restUnit}`}`;
 }
 
 const COMPACT = new Intl.NumberFormat('en', { notation: 'compact', compactDisplay: 'long' });

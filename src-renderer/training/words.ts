@@ -1,21 +1,7 @@
 import type { LibrarySet } from '../../shared/contract/library-records.ts';
 import type { RunSummary, TrainingData } from '../../shared/contract/training.ts';
 import type { Evaluation } from '../../shared/contract/training-records.ts';
-import { countText, numberText } from '../../shared/english.ts';
-
-/** "40 s", "1 min 30 s", "12 min", "2 h 5 min": seconds only where they matter. */
-export function minutesText(minutes: number): string {
-  const seconds = Math.round(minutes * 60);
-  if (seconds < 60) return `${seconds} s`;
-  if (seconds < 600) return withRest(seconds, 60, 'min', 's');
-  const rounded = Math.round(minutes);
-  return rounded < 60 ? `${rounded} min` : withRest(rounded, 60, 'h', 'min');
-}
-
-function withRest(count: number, whole: number, unit: string, restUnit: string): string {
-  const rest = count % whole;
-  return `${Math.floor(count / whole)} ${unit}${rest === 0 ? '' : ` ${rest} ${restUnit}`}`;
-}
+import { countText, minutesText, numberText } from '../../shared/english.ts';
 
 /** When a run was put together: "26 Nov, 22:40", with the year where it is another one. */
 export function dateText(created: number): string {

@@ -6,6 +6,7 @@ import {
   countText,
   durationText,
   listText,
+  minutesText,
   numberText,
   roundNumber,
   withArticle,
@@ -13,8 +14,13 @@ import {
 
 describe('quantities in English', () => {
   it('says durations in the unit that suits them', () => {
-    const said = [4.2, 9.96, 143, 999.6, 2400, 59_970, 72_000].map(durationText);
-    expect(said).toEqual(['4.2 ms', '10 ms', '143 ms', '1.0 s', '2.4 s', '1 min 0 s', '1 min 12 s']);
+    const said = [4.2, 9.96, 143, 999.6, 2400, 59_970, 72_000, 7_530_000].map(durationText);
+    expect(said).toEqual([
+      ...['4.2 ms', '10 ms', '143 ms', '1.0 s', '2.4 s', '1 min 0 s', '1 min 12 s', '2 h 6 min'],
+    ]);
+    expect([0.5, 1.5, 2, 12.4, 60, 125, 120].map(minutesText)).toEqual([
+      ...['30 s', '1 min 30 s', '2 min', '12 min', '1 h', '2 h 5 min', '2 h'],
+    ]);
   });
 
   it('says sizes in the unit that suits them', () => {

@@ -1,5 +1,5 @@
 import type { Effort } from '../../../shared/effort.ts';
-import { countText } from '../../../shared/english.ts';
+import { countText, minutesText } from '../../../shared/english.ts';
 import type { Frame } from '../../../shared/frame.ts';
 import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import { ARC_BUDGETS } from '../../../shared/puzzles/arc/efforts.ts';
@@ -28,13 +28,12 @@ export function progressText(
 
 /** Whole seconds: finer ones would only flicker. */
 function roundTime(milliseconds: number): string {
-  const seconds = Math.max(0, Math.round(milliseconds / 1000));
-  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  return minutesText(Math.max(0, milliseconds) / 60_000);
 }
 
 /** All the time that an effort may take: "30 s", "3 min". */
 function wholeTime(effort: Effort): string {
-  return roundTime(ARC_BUDGETS[effort]).replace(/ 0 s$/, '');
+  return roundTime(ARC_BUDGETS[effort]);
 }
 
 /** Longest side of a grid from which a task is large. */

@@ -1,5 +1,5 @@
 import { EFFORTS, type Effort } from '../../../shared/effort.ts';
-import { countText, durationText } from '../../../shared/english.ts';
+import { countText, durationText, minutesText } from '../../../shared/english.ts';
 import type { Frame } from '../../../shared/frame.ts';
 import type { Outcome } from '../../../shared/outcome.ts';
 import { isAll, violationsOf } from '../../../shared/puzzles/verdict.ts';
@@ -80,10 +80,10 @@ export function progressText(newest: Frame, milliseconds: number): string {
   return `${placeText(newest)}, ${durationText(milliseconds)}${all}.`;
 }
 
-/** "20 s", "3 min": an estimate would only flicker if it were finer. */
+/** "20 s", "3 min", "2 h 5 min": an estimate would only flicker if it were finer. */
 export function roughTime(milliseconds: number): string {
   const seconds = milliseconds / 1000;
-  if (seconds >= 90) return `${Math.ceil(seconds / 60)} min`;
+  if (seconds >= 90) return minutesText(Math.ceil(seconds / 60));
   return seconds < 5 ? `${Math.ceil(seconds)} s` : `${10 * Math.ceil(seconds / 10)} s`;
 }
 

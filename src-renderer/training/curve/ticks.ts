@@ -1,4 +1,4 @@
-import { minutesText } from '../words.ts';
+import { minutesText } from '../../../shared/english.ts';
 
 /** Distances of the times below a chart: those that people count in, in seconds. */
 const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 28_800];

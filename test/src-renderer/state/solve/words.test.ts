@@ -84,6 +84,8 @@ describe('words', () => {
     expect(progressText(frameOf(4), 900)).toBe('Step 4, 900 ms.');
     const soon = frameOf(1, { most: { restarts: 8, milliseconds: 31_000 } });
     expect(progressText(soon, 100)).toContain('about 40 s');
+    const late = frameOf(1, { most: { restarts: 8, milliseconds: 7_450_000 } });
+    expect(progressText(late, 100)).toContain('about 2 h 5 min');
   });
 
   it('warns of what takes long before it starts', () => {
