@@ -4,7 +4,7 @@ import { numberText } from '../../shared/english.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import { viewOf } from '../puzzles/index.ts';
 import type { ComparisonRequest } from '../state/models/comparison.svelte.ts';
-import type { CompareWish } from '../state/models/models.svelte.ts';
+import { type CompareWish, NO_OTHER_MODEL } from '../state/models/models.svelte.ts';
 import type { Studio } from '../state/studio.ts';
 import { Asker, type Surroundings } from '../state/surroundings.ts';
 
@@ -59,7 +59,7 @@ export class CompareDraft extends Asker {
   });
   /** Why nothing can be compared as it is, in a sentence. */
   readonly problem = $derived.by(() => {
-    if (this.able.length === 1) return 'There is no other model for such puzzles.';
+    if (this.able.length === 1) return NO_OTHER_MODEL.message;
     if (this.#gone) return `The ${this.#gone} is not there any more: choose another one.`;
     if (this.first === this.second) return 'Choose two different models.';
     if (this.#kind && !this.chosenSet && !this.hasStandard)

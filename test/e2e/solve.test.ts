@@ -51,7 +51,9 @@ describe('solving', () => {
     await page.getByRole('heading', { name: 'Verified' }).waitFor();
     const waits = await page
       .locator('.digit')
-      .evaluateAll(digits => digits.map(digit => Number((digit as HTMLElement).style.getPropertyValue('--wait'))));
+      .evaluateAll(digits =>
+        digits.map(digit => Number((digit as HTMLElement).style.getPropertyValue('--wait'))),
+      );
     expect(Math.max(...waits)).toBeGreaterThan(0.5);
   });
 

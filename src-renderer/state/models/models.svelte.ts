@@ -17,6 +17,12 @@ import { type ComparisonRequest, ModelComparison } from './comparison.svelte.ts'
 /** Bytes of one part of an upload: base64 makes four characters of three bytes. */
 const PART_BYTES = Math.floor(LARGEST_PART / 4) * 3;
 
+/** Why a model is compared with nothing. */
+export const NO_OTHER_MODEL = new UserError(
+  'There is no other model for such puzzles.',
+  'Train or import one.',
+);
+
 /** Which two models, on what, are to be compared. */
 export interface CompareWish {
   readonly models: readonly [string, string];
@@ -150,7 +156,15 @@ export class ModelsState extends Asker {
 
   /** Takes in a model from a file, whatever its name. */
   async import(file: Pick<File, 'arrayBuffer' | 'name'>): Promise<void> {
-    if (this.isImporting) return;
+    if (this.isImporting) {
+      this.surroundings.notices.error(
+        new UserError(
+          `${file.name} was not imported: another model still is.`,
+          'Try again when that is done.',
+        ),
+      );
+      return;
+    }
     this.isImporting = true;
     const { wish } = this; // a comparison that is begun meanwhile stays
     const model = await this.attempt(async () => this.#upload(await bytesOfFile(file), file.name));

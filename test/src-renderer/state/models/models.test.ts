@@ -95,6 +95,21 @@ describe('ModelsState', () => {
     expect(host.infos).toEqual(['Imported “Model mine”.']);
   });
 
+  it('says of a second file that it was not taken while one is imported', async () => {
+    const { host, models } = await setUp();
+    const sent = Promise.withResolvers<ModelInfo>();
+    host.answers['models.import'] = () => sent.promise;
+    const fileOf = (name: string) => ({ name, arrayBuffer: async () => new ArrayBuffer(3) });
+    const importing = models.import(fileOf('first.zip'));
+    await models.import(fileOf('second.zip'));
+    expect(host.errors.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^second\.zip was not/),
+    ]);
+    sent.resolve(modelOf('mine'));
+    await importing;
+    expect(host.calls('models.import').map(({ name }) => name)).toEqual(['first.zip']);
+  });
+
   it('says why a file is no model, and takes the next one', async () => {
     const { host, models } = await setUp();
     host.answers['models.import'] = () => {
