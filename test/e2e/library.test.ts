@@ -495,6 +495,44 @@ describe('the library', () => {
     }
   });
 
+  it('says in its dialog why a dataset was not exported, and names what waits for the next import', async () => {
+    const page = await session.open();
+    const isRead = Promise.withResolvers<void>();
+    await page.routeWebSocket(/\/socket$/, socket => {
+      const server = socket.connectToServer();
+      socket.onMessage(message => {
+        const { id, name } = JSON.parse(String(message));
+        const error = { name: 'UserError', message: 'The disk is full.', action: 'Make room.' };
+        if (name === 'library.export') socket.send(JSON.stringify({ kind: 'error', id, error }));
+        else server.send(message);
+      });
+      server.onMessage(message => {
+        const isEnd = JSON.parse(String(message)).name === 'library.importEnd';
+        void (isEnd ? isRead.promise : Promise.resolve()).then(() => socket.send(message));
+      });
+    });
+    await page.reload();
+    await goTo(page, 'Library');
+    const imported = importText(page, 'Slow', puzzleLines(3).join('\n'));
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Go on in the background').waitFor();
+    await page.evaluate(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(['1...'], 'later.txt'));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    });
+    await dialog.getByText('For the next import: later.txt.').waitFor();
+    isRead.resolve();
+    await imported;
+    await dialog.getByRole('button', { name: 'Import more…' }).click();
+    await dialog.getByRole('button', { name: 'Leave out later.txt' }).click();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('menuitem', { name: /dataset/i }).click();
+    await dialog.getByRole('button', { name: 'Export' }).click();
+    await dialog.getByRole('alert').getByText('The disk is full. Make room.').waitFor();
+  });
+
   it('closes no other dialog when an export ends whose own was closed', async () => {
     const page = await session.open();
     const [asked, seen] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
