@@ -90,11 +90,11 @@ export class CompareDraft extends Asker {
     if (!this.chosenSet) this.set = '';
   }
 
-  /** Counts what a set holds out. */
+  /** Counts what the chosen set holds out, as long as it is the chosen one. */
   async count(set: number): Promise<void> {
     const page = { set, filter: { split: 'held-out' }, offset: 0, limit: 1 } as const;
     const answer = await this.attempt(() => this.call('library.puzzles', page));
-    this.#counted = { set, heldOut: answer?.total ?? 0 };
+    if (set === this.chosenSet?.id) this.#counted = { set, heldOut: answer?.total ?? 0 };
   }
 
   get request(): ComparisonRequest {

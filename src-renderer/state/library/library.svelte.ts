@@ -35,6 +35,9 @@ export class LibraryState extends Asker {
   readonly #refreshSoon = new Lull(CALM_MILLISECONDS, () => void this.refresh());
 
   sets = $state.raw<readonly LibrarySet[]>([]);
+  /** Lists of sets that were asked for, and changes made here, so far; and the last of them that {@link sets} shows. */
+  #count = 0;
+  #newest = 0;
   hasLoaded = $state(false);
   /** What the host said of the library's file; it is shown once. */
   #notice: string | null = null;
@@ -96,8 +99,11 @@ export class LibraryState extends Asker {
 
   /** Asks for the sets, and for what is shown of the chosen one. */
   async refresh(): Promise<void> {
+    const asked = ++this.#count;
     const answer = await this.attempt(() => this.call('library.sets', {}));
     if (!answer) return;
+    if (asked < this.#newest) return this.#refreshSoon.ask(); // it was read before what is shown now
+    this.#newest = asked;
     if (answer.notice && answer.notice !== this.#notice)
       this.surroundings.notices.failure({ message: answer.notice, action: '' });
     this.#notice = answer.notice;
@@ -168,7 +174,7 @@ export class LibraryState extends Asker {
   async deleteSet({ id, name }: LibrarySet): Promise<void> {
     const gone = await this.attempt(() => this.call('library.deleteSet', { set: id }));
     if (!gone) return;
-    this.sets = this.sets.filter(set => set.id !== id);
+    this.#replace(this.sets.filter(set => set.id !== id));
     if (this.setId === id) this.choose(this.sets[0]?.id);
     this.undo.deleted(`The set “${name}” is deleted.`, { set: id });
   }
@@ -256,7 +262,13 @@ export class LibraryState extends Asker {
 
   #put(set: LibrarySet): void {
     const others = this.sets.filter(({ id }) => id !== set.id);
-    this.sets = [...others, set].sort(byName);
+    this.#replace([...others, set].sort(byName));
+  }
+
+  /** The sets after a change that was made here: lists that are under way by now are older. */
+  #replace(sets: readonly LibrarySet[]): void {
+    this.sets = sets;
+    this.#newest = ++this.#count;
   }
 }
 

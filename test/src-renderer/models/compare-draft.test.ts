@@ -84,6 +84,20 @@ it('asks for what the set holds out, where it holds something out', async () => 
   expect([whole.part, whole.request]).toEqual(['all', asked]);
 });
 
+it('keeps what it has counted of the chosen set when the count of another one comes late', async () => {
+  const { host, studio, draft } = setUp();
+  studio.library.sets = [...SETS, { id: 6, kind: 'sudoku', puzzles: 9 } as LibrarySet];
+  const empty = { puzzles: [], grades: [], tags: [] };
+  const late = Promise.withResolvers<{ total: number } & typeof empty>();
+  host.answers['library.puzzles'] = ({ set }) => (set === 3 ? late.promise : { total: 2, ...empty });
+  const first = draft.count(3);
+  draft.set = '6';
+  await draft.count(6);
+  late.resolve({ total: 4, ...empty });
+  await first;
+  expect([draft.isValid, draft.heldOut]).toEqual([true, 2]);
+});
+
 it('compares nothing while its field holds no number of puzzles', () => {
   const { draft } = setUp();
   draft.set = '';

@@ -90,6 +90,40 @@ describe('LibraryState', () => {
     expect([...selection.ids]).toEqual([250]);
   });
 
+  it('keeps to a set that was made, and one that was deleted away, whatever was read before', async () => {
+    const { host, library } = setUp();
+    await rest();
+    const before = { sets: [setOf(1), setOf(2)], notice: null };
+    const read = Promise.withResolvers<typeof before>();
+    host.answers['library.sets'] = () => read.promise;
+    host.answers['library.createSet'] = ({ name }) => setOf(3, { name });
+    host.answers['library.deleteSet'] = () => ({});
+    void library.refresh();
+    await library.createSet('Mine', 'sudoku');
+    await library.deleteSet(setOf(2));
+    const after = { sets: [setOf(1), setOf(3, { name: 'Mine' }), setOf(4)], notice: null };
+    host.answers['library.sets'] = () => after;
+    read.resolve(before);
+    await vi.advanceTimersByTimeAsync(0);
+    expect([library.set?.name, library.sets.map(({ id }) => id)]).toEqual(['Mine', [3, 1]]);
+    await rest();
+    expect(library.sets).toBe(after.sets);
+  });
+
+  it('shows the newest of two lists of sets, whichever comes first', async () => {
+    const { host, library } = setUp();
+    await rest();
+    const [older, newer] = [[setOf(1)], [setOf(1), setOf(5)]];
+    const read = Promise.withResolvers<{ sets: LibrarySet[]; notice: null }>();
+    host.answers['library.sets'] = () => read.promise;
+    const first = library.refresh();
+    host.answers['library.sets'] = () => ({ sets: newer, notice: null });
+    await library.refresh();
+    read.resolve({ sets: older, notice: null });
+    await first;
+    expect(library.sets).toBe(newer);
+  });
+
   it('throws away answers to an older filter', async () => {
     const { host, library } = setUp();
     await rest();
