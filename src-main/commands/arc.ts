@@ -14,8 +14,11 @@ import { lastOf } from '../steps.ts';
 import {
   dataOption,
   effortOption,
+  type JsonFlag,
+  jsonOption,
   modelOption,
   openRuntime,
+  print,
   seedOption,
   tellStopped,
   threadsOption,
@@ -25,7 +28,7 @@ import { type LearningFlags, learningLimit, secondsOption, stepsOption } from '.
 import { withProgress } from './output/progress.ts';
 import { type ForceFlag, forceOption, targetOf } from './output/target.ts';
 
-interface Flags extends ForceFlag, LearningFlags {
+interface Flags extends ForceFlag, JsonFlag, LearningFlags {
   readonly out: string;
   readonly effort: Effort;
   readonly limit?: number;
@@ -52,6 +55,7 @@ export const arcCommand = new Command('arc')
       .addOption(dataOption())
       .addOption(threadsOption)
       .addOption(seedOption)
+      .addOption(jsonOption)
       .action(submit),
   );
 
@@ -70,7 +74,7 @@ async function submit(file: string, flags: Flags): Promise<void> {
   const chosen = tasks.slice(0, flags.limit);
   let done = 0;
   await withProgress(
-    { format: '{bar} {value}/{total}  {eta_formatted} left', total: chosen.length },
+    { format: '{bar} {value}/{total}  {eta_formatted} left', total: chosen.length, silent: flags.json },
     async show => {
       for (const [id, task] of chosen) {
         if (signal.aborted) break;
@@ -82,7 +86,8 @@ async function submit(file: string, flags: Flags): Promise<void> {
       }
     },
   );
-  console.log(`${flags.out}: two attempts at ${numberText(done)} of ${countText(tasks.length, 'task')}`);
+  const text = `${flags.out}: two attempts at ${numberText(done)} of ${countText(tasks.length, 'task')}`;
+  print(flags, { file: target, tasks: tasks.length, answered: done }, text);
   if (signal.aborted) tellStopped('It was stopped; tasks that were not reached have black cells.');
 }
 

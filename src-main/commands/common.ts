@@ -71,6 +71,15 @@ export const seedOption = new Option('--seed <n>', 'seed of the restarts').argPa
 
 export const jsonOption = new Option('--json', 'write JSON to standard output, and nothing else');
 
+export interface JsonFlag {
+  readonly json?: boolean | undefined;
+}
+
+/** Prints a text or, with `--json`, the value. */
+export function print({ json }: JsonFlag, value: unknown, text: string): void {
+  console.log(json ? JSON.stringify(value) : text);
+}
+
 /**
  * The model of a folder, or of this id or title among the bundled ones and the user's own.
  * @param data folder of the user's

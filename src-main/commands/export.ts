@@ -4,10 +4,10 @@ import { UserError } from '../../shared/errors.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
 import { encodeOnnxModel } from '../interchange/onnx.ts';
 import { batchSize, positiveWhole } from '../option-values.ts';
-import { dataOption, findModel } from './common.ts';
+import { dataOption, findModel, type JsonFlag, jsonOption, print } from './common.ts';
 import { type ForceFlag, forceOption, targetOf } from './output/target.ts';
 
-interface Flags extends ForceFlag {
+interface Flags extends ForceFlag, JsonFlag {
   readonly model: string;
   readonly data: string;
   readonly size?: number;
@@ -27,13 +27,14 @@ export const exportCommand = new Command('export')
   )
   .option('--batch <n>', 'puzzles it takes at once', batchSize, 1)
   .addOption(forceOption)
+  .addOption(jsonOption)
   .action(exportModel);
 
-function exportModel(file: string, { model, data, size, batch, force }: Flags): void {
+function exportModel(file: string, { model, data, size, batch, force, json }: Flags): void {
   if (!file.endsWith('.onnx'))
     throw new UserError(`${file} does not end in .onnx.`, 'Name the file with this ending.');
   const target = targetOf(file, { force });
   const bytes = encodeOnnxModel(findModel(model, data), size, batch);
   writeFileAtomic(target, bytes);
-  console.log(`${file}: ${bytesText(bytes.length)}`);
+  print({ json }, { file: target, bytes: bytes.length }, `${file}: ${bytesText(bytes.length)}`);
 }

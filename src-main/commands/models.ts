@@ -10,15 +10,22 @@ import { EXPORT_FORMATS, formatOf } from '../interchange/export.ts';
 import { mixModels } from '../model/mix.ts';
 import { anyPath, modelTitle, positiveWhole, shareUpTo } from '../option-values.ts';
 import type { Registry } from '../registry/registry.ts';
-import { dataOption, findModel, jsonOption, nextCommand, registryOf } from './common.ts';
+import {
+  dataOption,
+  findModel,
+  type JsonFlag,
+  jsonOption,
+  nextCommand,
+  print,
+  registryOf,
+} from './common.ts';
 import { noEffect } from './idle-options.ts';
 import { catalogueCommands } from './models/catalogue.ts';
 import { compareCommand } from './models/compare.ts';
 import { type ForceFlag, forceOption, targetOf } from './output/target.ts';
 
-interface Flags {
+interface Flags extends JsonFlag {
   readonly data: string;
-  readonly json?: boolean;
   readonly title?: string;
   readonly size?: number;
   readonly shape?: string;
@@ -31,7 +38,7 @@ const sizeOption = new Option('--size <n>', 'cells of a side of the puzzles that
 );
 
 const part = (name: string, description: string): Command =>
-  new Command(name).description(description).addOption(dataOption());
+  new Command(name).description(description).addOption(dataOption()).addOption(jsonOption);
 
 /** What a model is called. */
 const NAME = 'its id or title';
@@ -43,15 +50,12 @@ export const modelsCommand = new Command('models').description(
 
 modelsCommand.addCommand(
   part('list', 'what there is')
-    .addOption(jsonOption)
     .allowExcessArguments() // of `mull models frob`, too, which has come here as no other command has this name
     .action((flags: Flags, { args: [unknown] }: Command) => {
       if (unknown !== undefined) modelsCommand.error(`error: unknown command '${unknown}'`);
       const registry = open(flags);
       const models = registry.list();
-      console.log(
-        flags.json ? JSON.stringify(models) : models.map(model => describe(models, model)).join('\n'),
-      );
+      print(flags, models, models.map(model => describe(models, model)).join('\n'));
       for (const skipped of registry.skipped()) console.error(`Skipped ${skipped}`);
     }),
   { isDefault: true },
@@ -61,7 +65,8 @@ modelsCommand.addCommand(
     .argument('<model>', NAME)
     .action((model: string, flags: Flags) => {
       const registry = open(flags);
-      console.log(JSON.stringify(registry.describe(registry.idOf(model)), null, 2));
+      const info = registry.describe(registry.idOf(model));
+      print(flags, info, JSON.stringify(info, null, 2));
     }),
 );
 modelsCommand.addCommand(
@@ -72,7 +77,7 @@ modelsCommand.addCommand(
       const registry = open(flags);
       const id = registry.idOf(model);
       registry.rename(id, title);
-      tell(registry, id);
+      tell(flags, registry, id);
     }),
 );
 modelsCommand.addCommand(
@@ -81,7 +86,7 @@ modelsCommand.addCommand(
     .option('--title <title>', 'title of the copy', modelTitle)
     .action((model: string, flags: Flags) => {
       const registry = open(flags);
-      tell(registry, registry.duplicate(registry.idOf(model), flags.title));
+      tell(flags, registry, registry.duplicate(registry.idOf(model), flags.title));
     }),
 );
 modelsCommand.addCommand(
@@ -96,7 +101,7 @@ modelsCommand.addCommand(
       const registry = open(flags);
       const [one, other] = [findModel(first, flags.data), findModel(second, flags.data)];
       const title = flags.title ?? registry.freeTitle(`${other.card.title}, mixed`);
-      tell(registry, registry.own!.add(mixModels(one, other, flags.share, title)));
+      tell(flags, registry, registry.own!.add(mixModels(one, other, flags.share, title)));
     }),
 );
 modelsCommand.addCommand(
@@ -106,7 +111,7 @@ modelsCommand.addCommand(
       const registry = open(flags);
       const id = registry.idOf(model);
       await registry.ownerOf(id).delete(id);
-      console.log(`Deleted. To undo: ${nextCommand(flags.data, 'models', 'restore', id)}`);
+      print(flags, { deleted: id }, `Deleted. To undo: ${nextCommand(flags.data, 'models', 'restore', id)}`);
     }),
 );
 modelsCommand.addCommand(
@@ -114,7 +119,7 @@ modelsCommand.addCommand(
     .argument('<model>', NAME)
     .action(async (model: string, flags: Flags) => {
       const registry = open(flags);
-      tell(registry, await registry.restore(registry.deletedIdOf(model)));
+      tell(flags, registry, await registry.restore(registry.deletedIdOf(model)));
     }),
 );
 modelsCommand.addCommand(
@@ -128,7 +133,7 @@ modelsCommand.addCommand(
       const registry = open(flags);
       const id = registry.idOf(model);
       registry.setDefault(id, flags.shape);
-      tell(registry, id);
+      tell(flags, registry, id);
     }),
 );
 modelsCommand.addCommand(
@@ -153,10 +158,11 @@ modelsCommand.addCommand(
     )
     .action(async (path: string, flags: Flags) => {
       const registry = open(flags);
-      tell(registry, await registry.import({ path }, askedToStop()));
+      tell(flags, registry, await registry.import({ path }, askedToStop()));
     }),
 );
-for (const command of catalogueCommands(describeModel)) modelsCommand.addCommand(command);
+for (const command of catalogueCommands(part, (flags, id) => tell(flags, open(flags), id)))
+  modelsCommand.addCommand(command);
 modelsCommand.addCommand(compareCommand);
 
 function exportModel(name: string, file: string, flags: Flags & ForceFlag): void {
@@ -178,17 +184,14 @@ function exportModel(name: string, file: string, flags: Flags & ForceFlag): void
   for (const name of beside) targetOf(join(dirname(file), name), { force: true });
   write(target, { model, size: flags.size, force: flags.force });
   const also = beside.length === 0 ? '' : `, with ${beside.join(' and ')} beside it`;
-  console.log(`${file}: ${bytesText(statSync(target).size)}${also}`);
-}
-
-function describeModel(data: string, id: string): string {
-  const registry = open({ data });
-  return describe(registry.list(), registry.describe(id));
+  const bytes = statSync(target).size;
+  print(flags, { file: target, bytes, beside }, `${file}: ${bytesText(bytes)}${also}`);
 }
 
 /** Says what is known of a model. */
-function tell(registry: Registry, id: string): void {
-  console.log(describe(registry.list(), registry.describe(id)));
+function tell(flags: JsonFlag, registry: Registry, id: string): void {
+  const model = registry.describe(id);
+  print(flags, model, describe(registry.list(), model));
 }
 
 function describe(models: readonly ModelInfo[], model: ModelInfo): string {

@@ -82,8 +82,3 @@ export const wholeUnlessStopped = <T>(signal: AbortSignal, write: () => Promise<
     tellStopped(messageOf(error));
     return undefined;
   });
-
-/** Prints a text or, with `--json`, the value. */
-export function print(flags: Pick<Flags, 'json'>, value: unknown, text: string): void {
-  console.log(flags.json ? JSON.stringify(value) : text);
-}

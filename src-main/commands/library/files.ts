@@ -18,7 +18,7 @@ import {
 import { type Library, libraryPath } from '../../library/library.ts';
 import { refuseStopped } from '../../library/pass.ts';
 import { runJob } from '../../library/thread.ts';
-import { NOT_DONE, nextCommand } from '../common.ts';
+import { NOT_DONE, nextCommand, print } from '../common.ts';
 import { noEffect } from '../idle-options.ts';
 import { itemsIn, refuseStandardInput } from '../input/items.ts';
 import { withProgress } from '../output/progress.ts';
@@ -27,7 +27,6 @@ import {
   type FilterFlags,
   type Flags,
   filterOf,
-  print,
   watchedPass,
   wholeUnlessStopped,
   withLibrary,

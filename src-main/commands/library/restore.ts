@@ -12,7 +12,8 @@ import { isDatabase, isLibrary, makeLibraryFolder, setAside } from '../../librar
 import { Library, libraryPath } from '../../library/library.ts';
 import { refuseStopped } from '../../library/pass.ts';
 import { runJob } from '../../library/thread.ts';
-import { type Flags, print, wholeUnlessStopped } from './common.ts';
+import { print } from '../common.ts';
+import { type Flags, wholeUnlessStopped } from './common.ts';
 
 /**
  * Takes a backup, after a copy of it was looked at, in place of the library; that is set aside. Looking at a library

@@ -5,8 +5,8 @@ import { skillsOf } from '../../../shared/puzzles/skills.ts';
 import { countPuzzles, readPage } from '../../library/listing.ts';
 import { runJob } from '../../library/thread.ts';
 import { libraryKind } from '../../puzzles/index.ts';
-import { NOT_DONE, tellStopped } from '../common.ts';
-import { type FilterFlags, type Flags, filterOf, print, watchedPass, withLibrary } from './common.ts';
+import { NOT_DONE, print, tellStopped } from '../common.ts';
+import { type FilterFlags, type Flags, filterOf, watchedPass, withLibrary } from './common.ts';
 
 export async function showSets(flags: Flags): Promise<void> {
   const sets = await withLibrary(flags, library => library.sets.list());

@@ -1,59 +1,58 @@
 import { join } from 'node:path';
-import { Command, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { CatalogueItem } from '../../../shared/contract/catalogue.ts';
 import { arrivedText, licenceText, sizeText } from '../../../shared/words.ts';
 import { askedToStop } from '../../asked-to-stop.ts';
 import { CATALOGUE, type CatalogueEntry, entryOf } from '../../catalogue/entries.ts';
 import { itemOf } from '../../catalogue/item.ts';
 import { type Arrived, discard, downloadsFolder, folderOf, leftOf, obtain } from '../../catalogue/obtain.ts';
-import { dataOption, jsonOption, nextCommand, registryOf, tellStopped } from '../common.ts';
+import { type JsonFlag, nextCommand, print, registryOf, tellStopped } from '../common.ts';
 import { withProgress } from '../output/progress.ts';
 
-interface Flags {
+interface Flags extends JsonFlag {
   readonly data: string;
-  readonly json?: boolean;
   readonly keep?: boolean;
   readonly discard?: boolean;
 }
 
 /**
  * `mull models catalogue` and `mull models download`.
- * @param describe says what is known of a model, once it is there
+ * @param part begins a part of `mull models`
+ * @param tell says what is known of a model, once it is there
  */
-export function catalogueCommands(describe: (data: string, model: string) => string): Command[] {
+export function catalogueCommands(
+  part: (name: string, description: string) => Command,
+  tell: (flags: Flags, model: string) => void,
+): Command[] {
   return [
-    new Command('catalogue')
-      .description('list known checkpoints of others, which "download" fetches; nothing is fetched by this')
-      .addOption(dataOption())
-      .addOption(jsonOption)
-      .action(list),
-    new Command('download')
-      .description(
-        'download a checkpoint of the catalogue and import it; Ctrl-C pauses, the same command goes on',
-      )
+    part(
+      'catalogue',
+      'list known checkpoints of others, which "download" fetches; nothing is fetched by this',
+    ).action(list),
+    part(
+      'download',
+      'download a checkpoint of the catalogue and import it; Ctrl-C pauses, the same command goes on',
+    )
       .argument('<name>', 'as "mull models catalogue" lists it')
       .option('--keep', 'keep the downloaded files after they have become a model', false)
       .addOption(new Option('--discard', 'delete what has arrived, and download nothing').conflicts('keep'))
-      .addOption(dataOption())
       .action(async (name: string, flags: Flags) => {
         const entry = entryOf(name);
-        if (flags.discard) console.log(await discardArrived(flags.data, entry));
-        else {
-          const model = await download(entry, flags);
-          if (model !== undefined) console.log(describe(flags.data, model));
-        }
+        if (flags.discard) return await discardArrived(entry, flags);
+        const model = await download(entry, flags);
+        if (model !== undefined) tell(flags, model);
       }),
   ];
 }
 
-async function list({ data, json }: Flags): Promise<void> {
+async function list(flags: Flags): Promise<void> {
   const rows = await Promise.all(
     CATALOGUE.map(async entry => ({
-      ...itemOf(entry, downloadsFolder(data)),
-      arrived: await leftOf(downloadsFolder(data), entry),
+      ...itemOf(entry, downloadsFolder(flags.data)),
+      arrived: await leftOf(downloadsFolder(flags.data), entry),
     })),
   );
-  console.log(json ? JSON.stringify(rows) : rows.map(describeItem).join('\n\n'));
+  print(flags, rows, rows.map(describeItem).join('\n\n'));
 }
 
 function describeItem(item: CatalogueItem & { readonly arrived: Arrived | undefined }): string {
@@ -67,16 +66,22 @@ function describeItem(item: CatalogueItem & { readonly arrived: Arrived | undefi
   ].join('\n');
 }
 
-/** @returns what was deleted, in words */
-async function discardArrived(data: string, entry: CatalogueEntry): Promise<string> {
-  const folder = downloadsFolder(data);
+/** Deletes what has arrived, and says what that was. */
+async function discardArrived(entry: CatalogueEntry, flags: Flags): Promise<void> {
+  const folder = downloadsFolder(flags.data);
   const arrived = await leftOf(folder, entry);
   await discard(folder, entry);
-  return arrived ? `Deleted: ${arrivedText(arrived)} of ${entry.id}` : `Nothing of ${entry.id} had arrived.`;
+  const text = arrived
+    ? `Deleted: ${arrivedText(arrived)} of ${entry.id}`
+    : `Nothing of ${entry.id} had arrived.`;
+  print(flags, { deleted: arrived ?? null }, text);
 }
 
 /** Says first what it will fetch. @returns the model's id; undefined when it was paused @throws UserError when it cannot be had */
-async function download(entry: CatalogueEntry, { data, keep = false }: Flags): Promise<string | undefined> {
+async function download(
+  entry: CatalogueEntry,
+  { data, keep = false, json }: Flags,
+): Promise<string | undefined> {
   const folder = downloadsFolder(data);
   const models = join(data, 'models');
   const { title, size, licence, address, folder: arriving } = itemOf(entry, folder);
@@ -85,12 +90,14 @@ async function download(entry: CatalogueEntry, { data, keep = false }: Flags): P
   );
   const signal = askedToStop();
   try {
-    const model = await withProgress({ format: '[{bar}] {percentage}% {arrived}', total: 100 }, show =>
-      obtain(entry, {
-        ...{ folder, registry: registryOf(data), keep, signal },
-        onProgress: arrived => show(percentOf(arrived), { arrived: arrivedText(arrived) }),
-        onImport: () => show(100, { arrived: 'importing' }),
-      }),
+    const model = await withProgress(
+      { format: '[{bar}] {percentage}% {arrived}', total: 100, silent: json },
+      show =>
+        obtain(entry, {
+          ...{ folder, registry: registryOf(data), keep, signal },
+          onProgress: arrived => show(percentOf(arrived), { arrived: arrivedText(arrived) }),
+          onImport: () => show(100, { arrived: 'importing' }),
+        }),
     );
     if (keep) console.error(`The files are in ${folderOf(folder, entry)}`);
     return model;

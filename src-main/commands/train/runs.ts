@@ -30,13 +30,21 @@ import { presetOf } from '../../train/presets.ts';
 import { trainingEntry, usualFork } from '../../train/process/fork.ts';
 import { gather, prepare } from '../../train/queue/prepare.ts';
 import { TrainingQueue } from '../../train/queue/queue.ts';
-import { dataOption, nextCommand, registryOf, tellStopped } from '../common.ts';
+import {
+  dataOption,
+  type JsonFlag,
+  jsonOption,
+  nextCommand,
+  print,
+  registryOf,
+  tellStopped,
+} from '../common.ts';
 import { noEffect } from '../idle-options.ts';
 import { readExamples, splitHeldOut } from '../input/examples.ts';
 import { changesOf, checkedOptions } from './option-changes.ts';
 
 /** Flags of a run of the queue. */
-export interface RunFlags {
+export interface RunFlags extends JsonFlag {
   readonly preset?: PresetId;
   readonly set?: string;
   readonly title?: string;
@@ -87,58 +95,64 @@ export async function trainInQueue(puzzle: PuzzleKind, flags: PresetFlags, comma
 
 /** `mull train runs`, `resume`, `keep`, `discard` and `options`. */
 export function runCommands(): Command[] {
-  const withData = (command: Command) => command.addOption(dataOption());
+  const ofRun = (name: string, description: string) =>
+    new Command(name).description(description).argument('<run>').addOption(dataOption());
   return [
-    withData(new Command('runs').description('list the runs of the queue')).action(
-      async ({ data }: RunFlags) => {
-        const queue = await openQueue(data);
-        const runs = queue.list();
-        console.log(runs.length > 0 ? runs.map(describe).join('\n') : 'There are no runs yet.');
-        if (queue.skipped.length > 0)
-          console.error(`Not runs of the queue, left alone: ${queue.skipped.join(', ')}`);
-      },
-    ),
-    withData(new Command('resume').description('go on with a run').argument('<run>')).action(
-      async (run: string, { data }: RunFlags) => {
-        const queue = await openQueue(data);
-        queue.resume(run);
-        await watch(queue, run, data);
-      },
-    ),
-    withData(
-      new Command('keep').description('make a model of what a paused run has learned').argument('<run>'),
-    )
+    new Command('runs')
+      .description('list the runs of the queue')
+      .addOption(dataOption())
+      .addOption(jsonOption)
+      .action(listRuns),
+    ofRun('resume', 'go on with a run').action(async (run: string, { data }: RunFlags) => {
+      const queue = await openQueue(data);
+      queue.resume(run);
+      await watch(queue, run, data);
+    }),
+    ofRun('keep', 'make a model of what a paused run has learned')
       .requiredOption('--title <title>', 'name of the model', modelTitle)
-      .action(async (run: string, { data, title }: RunFlags) => {
-        const { model, reason } = await (await openQueue(data)).keep(run, title!);
+      .addOption(jsonOption)
+      .action(async (run: string, flags: RunFlags & { readonly title: string }) => {
+        const { model, reason } = await (await openQueue(flags.data)).keep(run, flags.title);
         if (reason) throw new UserError(reason.message, reason.action);
-        console.log(`Kept as ${model}`);
+        print(flags, { run, model }, `Kept as ${model}`);
       }),
-    withData(new Command('discard').description('delete a run').argument('<run>')).action(
-      async (run: string, { data }: RunFlags) => {
-        await (await openQueue(data)).discard(run);
-        console.log(`Discarded ${run}`);
-      },
-    ),
+    ofRun('discard', 'delete a run')
+      .addOption(jsonOption)
+      .action(async (run: string, flags: RunFlags) => {
+        await (await openQueue(flags.data)).discard(run);
+        print(flags, { discarded: run }, `Discarded ${run}`);
+      }),
     new Command('options')
       .description('explain the options of a run, with the values that a preset gives them')
       .addArgument(
         new Argument('[puzzle]', 'what to train on').choices(PUZZLE_KINDS).default(PUZZLE_KINDS[0]),
       )
       .addOption(new Option('--preset <preset>', 'whose values').choices(PRESET_IDS).default(PRESET_IDS[0]))
+      .addOption(jsonOption)
       .action(explainOptions),
   ];
 }
 
-function explainOptions(puzzle: PuzzleKind, { preset }: { readonly preset: PresetId }): void {
-  const { id, options } = presetOf(puzzle, preset);
-  console.log(
-    `As the preset ${id} has them for ${puzzleType(puzzle).plural}; mull train options PUZZLE --preset NAME shows others. With --out and fresh weights, the hyperparameters are those of from-scratch.`,
-  );
-  for (const { key, explain, input } of TRAINING_FIELDS) {
-    const choices = input.kind === 'choice' ? ` One of ${input.choices.join(', ')}.` : '';
-    console.log(`${key}=${options[key]}\n    ${explain}${choices}`);
-  }
+async function listRuns(flags: RunFlags): Promise<void> {
+  const queue = await openQueue(flags.data);
+  const runs = queue.list();
+  print(flags, runs, runs.length > 0 ? runs.map(describe).join('\n') : 'There are no runs yet.');
+  if (queue.skipped.length > 0)
+    console.error(`Not runs of the queue, left alone: ${queue.skipped.join(', ')}`);
+}
+
+function explainOptions(puzzle: PuzzleKind, flags: JsonFlag & { readonly preset: PresetId }): void {
+  const { id, options } = presetOf(puzzle, flags.preset);
+  const explained = TRAINING_FIELDS.map(({ key, explain, input }) => ({
+    ...{ name: key, value: options[key], explain },
+    ...(input.kind === 'choice' ? { choices: input.choices } : {}),
+  }));
+  const lines = explained.map(({ name, value, explain, choices }) => {
+    const oneOf = choices ? ` One of ${choices.join(', ')}.` : '';
+    return `${name}=${value}\n    ${explain}${oneOf}`;
+  });
+  const whose = `As the preset ${id} has them for ${puzzleType(puzzle).plural}; mull train options PUZZLE --preset NAME shows others. With --out and fresh weights, the hyperparameters are those of from-scratch.`;
+  print(flags, { puzzle, preset: id, options: explained }, [whose, ...lines].join('\n'));
 }
 
 async function openQueue(data: string, registry = registryOf(data)): Promise<TrainingQueue> {

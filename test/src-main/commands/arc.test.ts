@@ -195,6 +195,8 @@ describe('mull arc submission', () => {
       one: OUTPUTS.map(output => ({ attempt_1: output, attempt_2: grid })),
       two: [black, black],
     });
+    const again = await submit(path, submission, '--limit', '1', '--steps', '1', '--force', '--json');
+    expect(JSON.parse(again.out)).toEqual({ file: submission, tasks: 2, answered: 1 });
   }, 60_000);
 
   test('neither looks at answers in the file nor opens the file of solutions beside it', async () => {

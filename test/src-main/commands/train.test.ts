@@ -438,7 +438,8 @@ describe('mull train with a preset', () => {
     expect(failed.err).toContain('Start a new run');
     await writeFile(checkpoint, whole);
     expect((await keep()).out).toContain('Kept as half-');
-    expect((await mull('train', 'discard', id, ...data)).code).toBe(0);
+    const discarded = await mull('train', 'discard', id, '--json', ...data);
+    expect(JSON.parse(discarded.out)).toEqual({ discarded: id });
     expect((await mull('train', 'runs', ...data)).out).toBe('There are no runs yet.\n');
   });
 
