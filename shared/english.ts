@@ -1,4 +1,4 @@
-/** Numbers, durations, sizes and lists as English text. Depends on nothing, so that everything can use it. */
+/** Numbers, durations, sizes, lists and sentences as English text. Depends on nothing, so that everything can use it. */
 
 /** "4.2 ms", "143 ms", "2.4 s", "1 min 12 s", "2 h 5 min": rounded before the unit is chosen, so never "1000 ms" or "60.0 s". */
 export function durationText(milliseconds: number): string {
@@ -21,6 +21,13 @@ export function minutesText(minutes: number): string {
 function withRest(count: number, whole: number, unit: string, restUnit: string): string {
   const rest = count % whole;
   return `${Math.floor(count / whole)} ${unit}${rest === 0 ? '' : ` ${rest} ${restUnit}`}`;
+}
+
+/** "20 s", "3 min", "2 h 5 min": an estimate would only flicker if it were finer. */
+export function roughTime(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  if (seconds >= 90) return minutesText(Math.ceil(seconds / 60));
+  return seconds < 5 ? `${Math.ceil(seconds)} s` : `${10 * Math.ceil(seconds / 10)} s`;
 }
 
 const COMPACT = new Intl.NumberFormat('en', { notation: 'compact', compactDisplay: 'long' });
@@ -65,3 +72,19 @@ const NAMES = new Intl.Collator('en', { numeric: true });
 /** Orders what has names as people do, in every list and whatever the system's language: "Ähre" after "Aal", 9 before 10. */
 export const byName = (one: { readonly name: string }, other: { readonly name: string }): number =>
   NAMES.compare(one.name, other.name);
+
+/** "singles" becomes "Singles". */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** As it stands in the middle of a sentence. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** A clause as a sentence: "every row holds 1-9" becomes "Every row holds 1-9." */
+export function sentence(clause: string): string {
+  const text = capital(clause);
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

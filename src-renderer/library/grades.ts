@@ -1,7 +1,7 @@
 import type { LibraryPuzzle } from '../../shared/contract/library-records.ts';
+import { capital } from '../../shared/english.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { laterViewOf } from '../puzzles/later.ts';
-import { capital } from '../state/solve/words.ts';
 import { areGraded } from './words.ts';
 
 /** A grade as it is called where a puzzle is drawn or generated: "Easy". */

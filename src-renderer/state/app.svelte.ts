@@ -2,7 +2,7 @@ import { createContext } from 'svelte';
 import type { ActionId } from '../../shared/actions.ts';
 import type { ModelInfo } from '../../shared/contract/models.ts';
 import type { Effort } from '../../shared/effort.ts';
-import { listText } from '../../shared/english.ts';
+import { capital, listText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type Puzzle, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { answersAll, isNewTo, shapeOf } from '../../shared/puzzles/shapes.ts';
@@ -27,7 +27,6 @@ import type { Screen } from './screens.ts';
 import { Paces } from './solve/paces.svelte.ts';
 import { Solver } from './solve/solver.svelte.ts';
 import { Timeline } from './solve/timeline.svelte.ts';
-import { capital } from './solve/words.ts';
 import { Studio } from './studio.ts';
 import { attempt } from './surroundings.ts';
 

@@ -9,8 +9,16 @@ import {
   minutesText,
   numberText,
   roundNumber,
+  sentence,
   withArticle,
 } from '../../shared/english.ts';
+
+it('makes sentences of clauses', () => {
+  expect(['every row holds 1-9', 'Already one.'].map(sentence)).toEqual([
+    'Every row holds 1-9.',
+    'Already one.',
+  ]);
+});
 
 describe('quantities in English', () => {
   it('says durations in the unit that suits them', () => {

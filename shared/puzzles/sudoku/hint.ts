@@ -1,4 +1,4 @@
-import { listText } from '../../english.ts';
+import { listText, lowerFirst } from '../../english.ts';
 import { cellName, cellTitle } from '../cell-name.ts';
 import { confidenceOf, type FrameGrid } from '../frame-grid.ts';
 import type { Hint } from '../hint.ts';
@@ -104,5 +104,3 @@ function nakedSingle(puzzle: Sudoku, cell: number, digit: number): Reason | unde
     why: `Every other digit stands in ${listText(named)}, so ${digit} alone is left for ${cellName(cell, puzzle.size)}.`,
   };
 }
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

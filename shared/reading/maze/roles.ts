@@ -1,4 +1,4 @@
-import { someOf } from '../../english.ts';
+import { capital, someOf } from '../../english.ts';
 import { UserError } from '../../errors.ts';
 import { shown } from '../text/characters.ts';
 import { ARROWS } from './arrows.ts';
@@ -151,7 +151,7 @@ function unknownCharacters(
   const row = rows.findIndex(text => text.includes(unknown[0]!));
   const where = place(row, [...rows[row]!].indexOf(unknown[0]!));
   return new UserError(
-    `${where[0]!.toUpperCase()}${where.slice(1)} is ${shown(unknown[0]!)}; ${known}`,
+    `${capital(where)} is ${shown(unknown[0]!)}; ${known}`,
     'Replace the character, or take it away.',
   );
 }

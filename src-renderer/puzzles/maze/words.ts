@@ -1,10 +1,9 @@
 import type { Effort } from '../../../shared/effort.ts';
-import { countText } from '../../../shared/english.ts';
+import { countText, roughTime } from '../../../shared/english.ts';
 import type { Diagnosis } from '../../../shared/puzzles/diagnosis.ts';
 import type { Maze } from '../../../shared/puzzles/maze/board.ts';
 import type { MazeGenerator } from '../../../shared/puzzles/maze/generators/index.ts';
 import type { Pace } from '../../state/solve/paces.svelte.ts';
-import { roughTime } from '../../state/solve/words.ts';
 
 /** What is said of mazes, and of nothing else. */
 

@@ -1,5 +1,5 @@
 import { EFFORTS, type Effort } from '../../../shared/effort.ts';
-import { countText, durationText, minutesText } from '../../../shared/english.ts';
+import { countText, durationText, lowerFirst, roughTime, sentence } from '../../../shared/english.ts';
 import type { Frame } from '../../../shared/frame.ts';
 import type { Outcome } from '../../../shared/outcome.ts';
 import { isAll, violationsOf } from '../../../shared/puzzles/verdict.ts';
@@ -43,12 +43,6 @@ export function nextEffort({ effort, outcome }: Pick<Run, 'effort' | 'outcome'>)
   return effort === 'single' && outcome?.ended === 'settled' ? 'thorough' : NEXT_EFFORT[effort];
 }
 
-/** A clause as a sentence: "every row holds 1-9" becomes "Every row holds 1-9." */
-export function sentence(clause: string): string {
-  const text = capital(clause);
-  return /[.!?]$/.test(text) ? text : `${text}.`;
-}
-
 /** Did a solve end with an answer that is wrong, or of a model that has not learned the puzzle's own examples? */
 export function fallsShort({ ended, verdict }: Outcome): boolean {
   if (verdict.kind !== 'unknown') return verdict.kind === 'refuted';
@@ -80,13 +74,6 @@ export function progressText(newest: Frame, milliseconds: number): string {
   return `${placeText(newest)}, ${durationText(milliseconds)}${all}.`;
 }
 
-/** "20 s", "3 min", "2 h 5 min": an estimate would only flicker if it were finer. */
-export function roughTime(milliseconds: number): string {
-  const seconds = milliseconds / 1000;
-  if (seconds >= 90) return minutesText(Math.ceil(seconds / 60));
-  return seconds < 5 ? `${Math.ceil(seconds)} s` : `${10 * Math.ceil(seconds / 10)} s`;
-}
-
 /** Why there is no looking into a step pass by pass; undefined where there is, or where a step has one pass only. */
 export function unfilmedText(run: Run, index: number): string | undefined {
   if (run.isActive || !run.recursion || index < run.filmable) return undefined;
@@ -114,14 +101,4 @@ export function spokenEnd(run: Run): string {
   if (run.failure) return `Solving failed. ${run.failure.message}`;
   if (!run.outcome) return '';
   return `${outcomeTitle(run.outcome)}: ${sentence(verdictText(run.outcome))} ${countText(run.outcome.steps, 'step')}.`;
-}
-
-/** "singles" becomes "Singles". */
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** As it stands in the middle of a sentence. */
-export function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -1,6 +1,6 @@
 import { EVALUATION_SETS, type Metrics } from '../../../shared/contract/training-records.ts';
+import { capital } from '../../../shared/english.ts';
 import { EVALUATED } from '../../../shared/words.ts';
-import { capital } from '../../state/solve/words.ts';
 import type { RunHistory } from '../../state/training/history.svelte.ts';
 
 /** One line of a chart: a value for every x, null where there is none. */

@@ -11,7 +11,6 @@ import {
   fallsShort,
   nextEffort,
   progressText,
-  sentence,
   spokenEnd,
   stoppedText,
   unfilmedText,
@@ -29,11 +28,6 @@ function endedRun(changes: Partial<Pick<Run, 'effort' | 'recursion' | 'outcome'>
 }
 
 describe('words', () => {
-  it('makes sentences of clauses', () => {
-    expect(sentence('every row holds 1-9')).toBe('Every row holds 1-9.');
-    expect(sentence('Already one.')).toBe('Already one.');
-  });
-
   it('says what an answer took: passes, or views where these vote', () => {
     expect(effortSpent(outcomeOf())).toBe('3 steps (24 passes), 15 ms on CPU, 65 thousand parameters');
     const evidence = { agreeing: { count: 7, of: 8 } };
