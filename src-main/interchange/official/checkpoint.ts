@@ -5,7 +5,7 @@ import type { StoredTensor } from '../../model/formats/safetensors.ts';
 import type { Model } from '../../model/model-file.ts';
 import { cardOf } from './card.ts';
 import { importNetwork } from './network.ts';
-import { RUN_CONFIG, readRunConfig, runConfigOf } from './run-config.ts';
+import { RUN_CONFIG, readConfigInside, readRunConfig, runConfigOf } from './run-config.ts';
 import { isSafetensors, readSafetensorsCheckpoint } from './safetensors-file.ts';
 import { officialName, preferringAverages, withoutEndToken } from './tensors.ts';
 import { readTorchCheckpoint, type TorchFile } from './torch-file.ts';
@@ -33,8 +33,8 @@ export function importCheckpoint({ checkpoint, name, folder, config, identifiers
   const { averages, settings, config: inside, ...stored } = readStateDict(checkpoint, name);
   const tensors = preferringAverages(stored.tensors, averages);
   const isAveraged = [...tensors].some(([tensor, taken]) => taken !== stored.tensors.get(tensor));
-  const text = inside ?? config; // what lies beside it may be another one's
-  const run = runConfigOf(settings) ?? (text === undefined ? undefined : readRunConfig(text));
+  const own = runConfigOf(settings) ?? (inside === undefined ? undefined : readConfigInside(inside));
+  const run = own ?? (config === undefined ? undefined : readRunConfig(config)); // that may be another one's
   if (!run) throw withoutConfig(name, tensors);
   const network = importNetwork(withoutEndToken(tensors, run), run.arch);
   const { weights, puzzles } = network;

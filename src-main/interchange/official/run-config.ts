@@ -52,10 +52,31 @@ export type RunConfig = v.InferOutput<typeof RunConfigSchema>;
 type NamedArch = v.InferOutput<typeof ArchSchema>;
 export type Arch = Omit<NamedArch, 'name'> & Partial<Pick<NamedArch, 'name'>>;
 
-const OFFICIAL = 'Take the one that the official code wrote beside the checkpoint.';
+/** Where settings stand: what messages call them, and what to do when they cannot be used. */
+interface Place {
+  readonly name: string;
+  readonly action: string;
+}
 
-/** @throws UserError when it is not the config of a run of the official code, or one of a network that Mull does not have */
-export const readRunConfig = (text: string): RunConfig => checkedConfig(parseYaml(text), RUN_CONFIG);
+const BESIDE: Place = {
+  name: RUN_CONFIG,
+  action: 'Take the one that the official code wrote beside the checkpoint.',
+};
+const INSIDE: Place = {
+  name: 'The settings inside the checkpoint',
+  action: 'Export or save the checkpoint again: what lies beside it is not looked at.',
+};
+
+/**
+ * The config of a run, from a file beside its checkpoint.
+ * @throws UserError when it is not one of the official code, or one of a network that Mull does not have
+ */
+export const readRunConfig = (text: string): RunConfig => configIn(text, BESIDE);
+
+/** The same from the checkpoint itself, where Mull has written it. */
+export const readConfigInside = (text: string): RunConfig => configIn(text, INSIDE);
+
+const configIn = (text: string, place: Place): RunConfig => checkedConfig(parseYaml(text, place), place);
 
 /**
  * The config of what a trainer keeps inside its checkpoints, such as PyTorch Lightning's `hyper_parameters`: either as the
@@ -74,8 +95,6 @@ export function runConfigOf(settings: unknown): RunConfig | undefined {
   return checkedConfig({ ...output, arch: archOf(output) }, INSIDE);
 }
 
-const INSIDE = 'The settings inside the checkpoint';
-
 /**
  * The settings for two checkpoints in one folder: one text, without a name where they have two.
  * @returns undefined when they are not of the same network, or one is no settings
@@ -85,7 +104,7 @@ export function configOfBoth(one: string, other: string): string | undefined {
   const [first, second] = [one, other].map(text =>
     v.safeParse(
       AnySettings,
-      attempted(() => parseYaml(text)),
+      attempted(() => parseYaml(text, BESIDE)),
     ),
   );
   if (!first?.success || !second?.success) return undefined;
@@ -106,28 +125,27 @@ function archOf(settings: Readonly<Record<string, unknown>>): Record<string, unk
   return { name: '', L_layers, puzzle_emb_ndim, mlp_t, pos_encodings, ...settings };
 }
 
-/** @param where what messages name */
-function checkedConfig(value: unknown, where: string): RunConfig {
+function checkedConfig(value: unknown, { name, action }: Place): RunConfig {
   const config = v.safeParse(RunConfigSchema, value);
   if (!config.success) {
     const what = wrongEntry(config.issues[0]) ?? 'all of it is wrong';
-    throw new UserError(`${where} cannot be used: ${what}.`, OFFICIAL);
+    throw new UserError(`${name} cannot be used: ${what}.`, action);
   }
   checkArch(config.output);
   return config.output;
 }
 
 /** Plain data only: no tags of a language, and no aliases, with which a small text can stand for an enormous one. */
-function parseYaml(text: string): unknown {
+function parseYaml(text: string, { name, action }: Place): unknown {
   if (text.length > LARGEST_RUN_CONFIG)
-    throw new UserError(`${RUN_CONFIG} is too large to be one.`, OFFICIAL);
+    throw new UserError(`${name} cannot be used: more than ${LARGEST_RUN_CONFIG / 1000} KB.`, action);
   try {
     const value: unknown = load(text, { schema: CORE_SCHEMA });
     refuseAliases(value);
     return value;
   } catch (error) {
     const reason = messageOf(error).split('\n')[0];
-    throw new UserError(`${RUN_CONFIG} is not YAML that can be used: ${reason}.`, 'Copy it again.');
+    throw new UserError(`${name} cannot be used as YAML: ${reason}.`, action);
   }
 }
 

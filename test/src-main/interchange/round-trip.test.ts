@@ -6,6 +6,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { UserError } from '../../../shared/errors.ts';
 import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../../../src-main/interchange/export.ts';
+import { writeSafetensorsFile } from '../../../src-main/interchange/official/safetensors-writer.ts';
+import { officialTensors } from '../../../src-main/interchange/official/write-back.ts';
 import { readModel, unpackModel } from '../../../src-main/interchange/package.ts';
 import { type ModelConfig, puzzlesOutside } from '../../../src-main/model/config.ts';
 import { decodeSafetensors, type StoredTensor } from '../../../src-main/model/formats/safetensors.ts';
@@ -64,6 +66,14 @@ describe.each(Object.keys(configs).filter(name => !puzzlesOutside(configs[name]!
     if (model.card.shapes) expect(card.shapes).toEqual(model.card.shapes);
     expect(weights).toEqual(model.weights);
   });
+});
+
+test('settings inside a checkpoint that cannot be used are not taken for those beside it', () => {
+  const path = join(mkdtempSync(join(folder, 'settings-')), 'a.safetensors');
+  for (const settings of ['arch: [', 'arch: {}', 'x'.repeat(100_001)]) {
+    writeSafetensorsFile(path, officialTensors(modelOf('sudokuMlp')), settings);
+    expect(() => readModel(path)).toThrow(/^The settings inside the checkpoint cannot be used/);
+  }
 });
 
 /** The file of a model as safetensors with official names, without anything beside it. */

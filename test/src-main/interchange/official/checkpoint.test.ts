@@ -318,13 +318,13 @@ describe('all_config.yaml', () => {
     importCheckpoint({ checkpoint: bytesInMemory(officialStep(sudokuMlp)), name: 'step_1', config });
 
   test('that cannot be used says why', () => {
-    expect(reads('arch: [')).toThrow('all_config.yaml is not YAML');
+    expect(reads('arch: [')).toThrow('all_config.yaml cannot be used as YAML');
     expect(reads('')).toThrow('all_config.yaml cannot be used');
     expect(reads('arch:\n  name: x\n')).toThrow('arch.H_cycles');
     expect(reads(officialYaml(sudokuMlp, { L_cycles: '-1' }))).toThrow('arch.L_cycles');
     expect(reads(officialYaml(sudokuMlp, { hidden_size: '1e9' }))).toThrow('arch.hidden_size');
-    expect(reads(`a: ${'x'.repeat(100_000)}`)).toThrow('too large');
-    expect(reads('['.repeat(50_000))).toThrow('all_config.yaml is not YAML');
+    expect(reads(`a: ${'x'.repeat(100_000)}`)).toThrow('more than 100 KB');
+    expect(reads('['.repeat(50_000))).toThrow('all_config.yaml cannot be used as YAML');
   });
 
   test('can only hold plain data', () => {
