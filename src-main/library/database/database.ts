@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { UserError } from '../../../shared/errors.ts';
 
@@ -134,6 +135,11 @@ function explain(library: string, error: unknown, file = { what: 'The library', 
     return new UserError(
       `The disk is full (${file.path}).`,
       'Make room on it, then try again; what was there before is untouched.',
+    );
+  if (statSync(file.path, { throwIfNoEntry: false })?.isDirectory())
+    return new UserError(
+      `${name} cannot be used: a folder lies in its place.`,
+      'Give the folder another name, or put it elsewhere.',
     );
   const known = CAUSES.find(([code]) => error.code.startsWith(code));
   return known ? new UserError(`${name} cannot be used: ${known[1]}.`, known[2]) : error;

@@ -240,7 +240,7 @@ test('a full disk is said in words, and what was there stays', () => {
 test('a folder in place of the file, or a folder that cannot be made, is a user error', () => {
   const folder = scratchFolder();
   mkdirSync(join(folder, 'library.db'));
-  expect(() => Library.open(join(folder, 'library.db'))).toThrow(UserError);
+  expect(() => Library.open(join(folder, 'library.db'))).toThrow('a folder lies in its place');
   writeFileSync(join(folder, 'file'), '');
   expect(() => Library.open(join(folder, 'file', 'library.db'))).toThrow(UserError);
   expect(existsSync(join(folder, 'file'))).toBe(true);
