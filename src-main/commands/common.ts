@@ -1,13 +1,14 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Option } from 'commander';
 import { type DeviceChoice, DeviceChoiceSchema } from '../../shared/contract.ts';
 import { EFFORTS, type Effort } from '../../shared/effort.ts';
 import { countText, numberText } from '../../shared/english.ts';
-import { UserError } from '../../shared/errors.ts';
+import { attempted, UserError } from '../../shared/errors.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { isNewTo, newText, shapeOf, trainedText } from '../../shared/puzzles/shapes.ts';
 import { probeDevices } from '../engine/devices.ts';
-import { hasModel, loadModel, type Model } from '../model/model-file.ts';
+import { CARD, hasModel, loadModel, type Model, WEIGHTS } from '../model/model-file.ts';
 import { Runtime } from '../model/runtime.ts';
 import { folderPath, threadCount, wholeNumber } from '../option-values.ts';
 import { modelsFolder } from '../project.ts';
@@ -87,7 +88,20 @@ export function print({ json }: JsonFlag, value: unknown, text: string): void {
  */
 export function findModel(model: string, data?: string): Model {
   const registry = registryOf(data);
-  return hasModel(model) ? loadModel(model) : registry.load(registry.idOf(model));
+  const found = folderOrId(model, registry);
+  return hasModel(found) ? loadModel(found) : registry.load(found);
+}
+
+/** What a word names: the folder of a model, or one by its id or title. @throws UserError when it is neither */
+function folderOrId(model: string, registry: Registry): string {
+  if (hasModel(model)) return model;
+  const id = attempted(() => registry.idOf(model));
+  if (typeof id === 'string') return id;
+  if (!existsSync(model)) throw id;
+  throw new UserError(
+    `${model} is no folder with a ${CARD} and a ${WEIGHTS}, and no model is called so.`,
+    `Import it, if it is a model: mull models import ${quoted(model)}`,
+  );
 }
 
 /** The bundled models and the user's own. */
@@ -106,7 +120,7 @@ export function modelFor(
 ): string {
   const registry = registryOf(data);
   if (model === undefined) return registry.defaultFor(kind, shape);
-  return hasModel(model) ? model : registry.idOf(model);
+  return folderOrId(model, registry);
 }
 
 /**

@@ -31,9 +31,9 @@ export const exportCommand = new Command('export')
   .action(exportModel);
 
 function exportModel(file: string, { model, data, size, batch, force, json }: Flags): void {
+  const target = targetOf(file, { force });
   if (!file.endsWith('.onnx'))
     throw new UserError(`${file} does not end in .onnx.`, 'Name the file with this ending.');
-  const target = targetOf(file, { force });
   const bytes = encodeOnnxModel(findModel(model, data), size, batch);
   writeFileAtomic(target, bytes);
   print({ json }, { file: target, bytes: bytes.length }, `${file}: ${bytesText(bytes.length)}`);

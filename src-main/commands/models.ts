@@ -168,6 +168,7 @@ modelsCommand.addCommand(compareCommand);
 function exportModel(name: string, file: string, flags: Flags & ForceFlag): void {
   const registry = open(flags);
   const model = registry.load(registry.idOf(name));
+  const target = targetOf(file, flags);
   const format = formatOf(file);
   if (!format) {
     throw new UserError(
@@ -179,7 +180,6 @@ function exportModel(name: string, file: string, flags: Flags & ForceFlag): void
   }
   const { beside, isSized, write } = EXPORT_FORMATS[format];
   if (flags.size !== undefined && !isSized) throw noEffect(sizeOption, `on .${format}`);
-  const target = targetOf(file, flags);
   // Settings that stand there may be shared, which the format decides: here they only have to be a file.
   for (const name of beside) targetOf(join(dirname(file), name), { force: true });
   write(target, { model, size: flags.size, force: flags.force });

@@ -166,6 +166,7 @@ test('what cannot be done is refused with exit code 2', async () => {
     [['rename', 'sudoku', 'X'], 'came with Mull'],
     [['rename', 'sudoku', ''], 'A title has 1 to 80 characters.'],
     [['export', 'sudoku', join(folder, 'a.pt'), '--size', '4'], '--size has no effect on .pt.'],
+    [['export', 'sudoku', folder], `${folder} is a folder.`],
     [['export', 'sudoku', join(folder, 'blocked', 'a.pt')], 'all_config.yaml is a folder.'],
     [['compare', 'sudoku', 'maze'], 'Choose two of the same type.'],
     [['download', 'any', '--keep', '--discard'], "cannot be used with option '--keep'"],

@@ -204,6 +204,11 @@ describe('mull solve refuses, with exit code 2,', () => {
     const { code, err } = await mull('solve', PUZZLE, '--model', 'nonsense');
     expect(code).toBe(2);
     expect(err).toContain('There is no model "nonsense".');
+    const other = await mull('solve', PUZZLE, '--model', folder);
+    expect([other.code, other.err]).toEqual([
+      2,
+      expect.stringContaining(`${folder} is no folder with a model.json and a model.safetensors`),
+    ]);
   });
 
   test('a model that is damaged', async () => {
