@@ -126,6 +126,8 @@ const RunSummarySchema = v.object({
   model: v.optional(v.string()),
   /** The step whose weights the model has, where later ones solved fewer: the last evaluations are of that step. */
   keptStep: v.optional(count),
+  /** The step that was saved when it was last paused. */
+  pausedStep: v.optional(count),
 });
 export type RunSummary = v.InferOutput<typeof RunSummarySchema>;
 

@@ -35,8 +35,12 @@ export function progressText(run: RunSummary): string {
   return `${stateText(run)}${left}`;
 }
 
-/** How far a run is known to be: at its end, the last line of metrics is some steps behind the last evaluation. */
-export function reached({ last, evaluations }: Pick<RunSummary, 'last' | 'evaluations'>): {
+/** How far a run is known to be: when it ends or is paused, the last line of metrics is some steps behind. */
+export function reached({
+  last,
+  evaluations,
+  pausedStep = 0,
+}: Pick<RunSummary, 'last' | 'evaluations' | 'pausedStep'>): {
   readonly step: number;
   readonly minutes: number;
 } {
@@ -44,7 +48,7 @@ export function reached({ last, evaluations }: Pick<RunSummary, 'last' | 'evalua
     one => one !== undefined,
   );
   return {
-    step: Math.max(0, ...known.map(({ step }) => step)),
+    step: Math.max(pausedStep, ...known.map(({ step }) => step)),
     minutes: Math.max(0, ...known.map(({ minutes }) => minutes)),
   };
 }

@@ -111,7 +111,8 @@ class Training {
     const step = `step ${numberText(trainer.steps)}`;
     const isOver = isDone || !this.#hurry.signal.aborted;
     this.#log('info', isOver ? `Finished at ${step}.` : `Paused at ${step}; everything is saved.`);
-    return { type: 'end', outcome: isDone ? 'finished' : 'stopped' };
+    if (isDone) return { type: 'end', outcome: 'finished' };
+    return { type: 'end', outcome: 'stopped', step: trainer.steps };
   }
 
   /** @param onSaved told of every checkpoint, with the milliseconds of training so far */

@@ -203,8 +203,8 @@ export class TrainingQueue {
     if (!record) return;
     if ('reason' in end) this.#records.change(id, { state: end.outcome, reason: end.reason });
     else if (end.outcome === 'taken') this.#leave(id);
-    else if (end.outcome === 'finished') this.#finish(record);
-    else this.#records.change(id, { state: 'paused' });
+    else if (end.outcome === 'stopped') this.#records.change(id, { state: 'paused', pausedStep: end.step });
+    else this.#finish(record);
   }
 
   /** The process of a run is gone. @param end its last word, which is noted; undefined when it died without one */

@@ -48,6 +48,7 @@ export class Summaries {
       ...(record.reason ? { reason: record.reason } : {}),
       ...(record.model === undefined ? {} : { model: record.model }),
       ...(record.keptStep === undefined ? {} : { keptStep: record.keptStep }),
+      ...(record.pausedStep === undefined ? {} : { pausedStep: record.pausedStep }),
       ...(last ? { last } : {}),
       ...(left === undefined || state === 'finished' ? {} : { minutesLeft: left }),
       ...(activity ? { activity } : {}),

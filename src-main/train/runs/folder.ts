@@ -77,6 +77,8 @@ const RunRecordSchema = v.object({
   model: v.optional(v.string()),
   /** The step whose weights the model has, where later ones solved fewer. */
   keptStep: v.optional(count),
+  /** The step that was saved when it was last paused: lines of metrics may not have come so far. */
+  pausedStep: v.optional(count),
 });
 export type RunRecord = v.InferOutput<typeof RunRecordSchema>;
 

@@ -37,7 +37,8 @@ const lastLogged = (said: readonly FromTraining[]) =>
 test.each(['stop', 'gone'] as const)('a run that is to end soon (%s) is not judged once more', async how => {
   const said = await saidTo(how);
   expect(judgedAt(said)).toEqual([0]);
-  expect(said.at(-1)).toEqual({ type: 'end', outcome: 'stopped' });
+  const step = Number(lastLogged(said)?.match(/step (\d+)/)?.[1]);
+  expect(said.at(-1)).toEqual({ type: 'end', outcome: 'stopped', step });
   expect(lastLogged(said)).toMatch(/^Paused at step [\d,]+; everything is saved\.$/);
 });
 

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
+import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { UserError } from '../../../../shared/errors.ts';
 import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator/generator.ts';
@@ -34,6 +34,9 @@ beforeEach(async () => {
 afterEach(() => data.delete());
 
 const endless = tinyRequest({ steps: 100_000 });
+
+const isStop = (message: unknown) =>
+  v.is(v.object({ type: v.literal('end'), outcome: v.literal('stopped') }), message);
 
 describe('a run of the queue', () => {
   test('trains in a process of its own, is evaluated and becomes a model', async () => {
@@ -96,6 +99,18 @@ describe('a run of the queue', () => {
     await queue.pause(id);
     const lines = loadMetrics(data.runFolder(id));
     expect(lines.map(({ step }) => step)).toEqual(lines.map((_, at) => (at + 1) * 5));
+  });
+
+  test('that is paused before its first line of metrics says how far it is, also to another app', async () => {
+    const queue = data.queue();
+    const id = await data.add(queue, tinyRequest({ steps: 100_000, metricsEvery: 10_000 }));
+    await until(() => hasCheckpoint(data.runFolder(id)), 'it has begun');
+    await queue.pause(id);
+    const { last, pausedStep } = queue.list()[0]!;
+    expect(last).toBeUndefined();
+    expect(pausedStep).toBe(loadCheckpoint(data.runFolder(id)).position.steps);
+    await queue.close();
+    expect(data.queue().list()[0]).toMatchObject({ state: 'paused', pausedStep });
   });
 
   test('is discarded with everything that it wrote, also while it runs', async () => {
@@ -326,7 +341,7 @@ describe('the app', () => {
         ...process,
         onMessage: listener =>
           process.onMessage(message => {
-            const heldUp = isDeepStrictEqual(message, { type: 'end', outcome: 'stopped' }) ? 2_000 : 0; // busy
+            const heldUp = isStop(message) ? 2_000 : 0; // busy
             setTimeout(() => listener(message), heldUp);
           }),
         onExit: listener => process.onExit(code => setTimeout(() => listener(code), 2_000)),

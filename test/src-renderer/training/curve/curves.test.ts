@@ -84,6 +84,7 @@ describe('words', () => {
     expect(reached(runOf('a', { last: metricsAt(200), evaluations }))).toEqual({ step: 210, minutes: 2.1 });
     expect(reached(runOf('a', { last: metricsAt(200) }))).toEqual({ step: 200, minutes: 2 });
     expect(reached(runOf('a'))).toEqual({ step: 0, minutes: 0 });
+    expect(reached(runOf('a', { pausedStep: 7 }))).toEqual({ step: 7, minutes: 0 });
   });
 });
 
