@@ -30,6 +30,16 @@ export function roughTime(milliseconds: number): string {
   return seconds < 5 ? `${Math.ceil(seconds)} s` : `${10 * Math.ceil(seconds / 10)} s`;
 }
 
+/** "26 Nov, 22:40", with the year where it is another one. @param at in milliseconds since 1970 */
+export function dateText(at: number): string {
+  const date = new Date(at);
+  const isThisYear = date.getFullYear() === new Date().getFullYear();
+  return date.toLocaleString('en-GB', {
+    ...{ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+    ...(isThisYear ? {} : { year: 'numeric' }),
+  });
+}
+
 const COMPACT = new Intl.NumberFormat('en', { notation: 'compact', compactDisplay: 'long' });
 
 /** "83 thousand", "1.2 million" */

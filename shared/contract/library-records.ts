@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { count } from '../count.ts';
+import { EffortSchema } from '../effort.ts';
 import { PUZZLE_KINDS, PuzzleSchema } from '../puzzles/puzzle.ts';
 
 /** What page and host say of the library's sets and puzzles, and how much of it fits into a message. */
@@ -114,6 +115,33 @@ export const SetSolveResultSchema = v.variant('came', [
   v.object({ id, number: count, came: v.literal('refused'), reason: v.string() }),
 ]);
 export type SetSolveResult = v.InferOutput<typeof SetSolveResultSchema>;
+
+/** Rows of a report that are kept, and shown. */
+export const MOST_REPORTED = 500;
+
+/** How a set was last solved as a whole. */
+export const SetSolveReportSchema = v.object({
+  /** When it ended, in milliseconds since 1970. */
+  at: v.number(),
+  effort: EffortSchema,
+  total: count,
+  /** Puzzles with a result: fewer than `total` where it was stopped. */
+  done: count,
+  solved: count,
+  milliseconds: v.number(),
+  /** What needs a look first. */
+  results: v.pipe(v.array(SetSolveResultSchema), v.maxLength(MOST_REPORTED)),
+});
+export type SetSolveReport = v.InferOutput<typeof SetSolveReportSchema>;
+
+/** What needs a look comes first. */
+const ORDER: readonly SetSolveResult['came'][] = ['refused', 'unsolved', 'answered', 'solved'];
+
+/** In the order of a report: by what came of them, then by number. */
+export const inReport = (results: readonly SetSolveResult[]): SetSolveResult[] =>
+  results.toSorted(
+    (one, other) => ORDER.indexOf(one.came) - ORDER.indexOf(other.came) || one.number - other.number,
+  );
 
 export const ImportReportSchema = v.object({
   added: count,

@@ -14,6 +14,7 @@ import {
   LibraryPuzzleSchema,
   LibrarySetSchema,
   SelectionSchema,
+  SetSolveReportSchema,
   SetSolveResultSchema,
   SolveSchema,
   tag,
@@ -178,6 +179,8 @@ export const libraryCalls = {
     result: none,
   },
   'library.stopSolve': { params: setOnly, result: none },
+  /** What came of the last time. */
+  'library.solveReport': { params: setOnly, result: v.object({ report: v.nullable(SetSolveReportSchema) }) },
   /** Looks for puzzles that are the same up to symmetry; answers with `library.twins`. */
   'library.findTwins': { params: setOnly, result: none },
   /** Removes all but the first of each group of symmetric puzzles that `library.findTwins` has found. */

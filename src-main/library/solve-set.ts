@@ -1,9 +1,18 @@
-import type { LibraryFilter, SetSolveResult } from '../../shared/contract/library-records.ts';
+import * as v from 'valibot';
+import {
+  inReport,
+  type LibraryFilter,
+  MOST_REPORTED,
+  type SetSolveReport,
+  SetSolveReportSchema,
+  type SetSolveResult,
+} from '../../shared/contract/library-records.ts';
 import type { Effort } from '../../shared/effort.ts';
 import { Stopped, UserError } from '../../shared/errors.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { isSolved, puzzleType } from '../../shared/puzzles/index.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
+import type { Database } from './database/database.ts';
 import type { Library } from './library.ts';
 import { countPuzzles, numberOf, readEntries, type StoredEntry } from './listing.ts';
 
@@ -39,18 +48,45 @@ export async function solveSet(
   solveOne: SolveOne,
   { signal, onResult }: SetSolveControl,
 ): Promise<{ stopped: boolean }> {
-  const { set, filter } = request;
+  const { set, filter, effort } = request;
+  const began = performance.now();
   const total = countPuzzles(library.database, set, filter);
-  let done = 0;
-  for (const entry of readEntries(library.database, set, filter)) {
-    const isLeft = countPuzzles(library.database, set, { ...filter, ids: [entry.id] }) > 0;
-    if (!isLeft) continue; // deleted, or solved on the board, since it was read
-    if (!signal.aborted) library.sets.row(set);
-    const result = signal.aborted ? undefined : await solveEntry(library, entry, request, solveOne, signal);
-    if (!result) return { stopped: true };
-    onResult(result, ++done, total);
+  const results: SetSolveResult[] = [];
+  let isThrough = false;
+  try {
+    for (const entry of readEntries(library.database, set, filter)) {
+      const isLeft = countPuzzles(library.database, set, { ...filter, ids: [entry.id] }) > 0;
+      if (!isLeft) continue; // deleted, or solved on the board, since it was read
+      if (!signal.aborted) library.sets.row(set);
+      const result = signal.aborted ? undefined : await solveEntry(library, entry, request, solveOne, signal);
+      if (!result) return { stopped: true };
+      results.push(result);
+      onResult(result, results.length, total);
+    }
+    isThrough = true;
+    return { stopped: false };
+  } finally {
+    const solved = results.filter(({ came }) => came === 'solved').length;
+    keepReport(library.database, set, {
+      ...{ at: Date.now(), effort, solved, done: results.length, milliseconds: performance.now() - began },
+      total: isThrough ? results.length : total,
+      results: inReport(results).slice(0, MOST_REPORTED),
+    });
   }
-  return { stopped: false };
+}
+
+/** In place of the one before; of a set that is gone, nothing. */
+function keepReport(database: Database, set: number, report: SetSolveReport): void {
+  if (report.done === 0) return;
+  const sql = 'INSERT OR REPLACE INTO reports (set_id, report) SELECT id, ? FROM sets WHERE id = ?';
+  database.run(sql, JSON.stringify(report), set);
+}
+
+/** What came of a set when it was last solved as a whole; undefined where it never was, or nobody can read it. */
+export function loadReport(database: Database, set: number): SetSolveReport | undefined {
+  const row = database.get<{ report: string }>('SELECT report FROM reports WHERE set_id = ?', set);
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), SetSolveReportSchema), row?.report);
+  return read.success ? read.output : undefined;
 }
 
 /**

@@ -3,16 +3,6 @@ import type { RunSummary, TrainingData } from '../../shared/contract/training.ts
 import type { Evaluation } from '../../shared/contract/training-records.ts';
 import { countText, minutesText, numberText } from '../../shared/english.ts';
 
-/** When a run was put together: "26 Nov, 22:40", with the year where it is another one. */
-export function dateText(created: number): string {
-  const date = new Date(created);
-  const isThisYear = date.getFullYear() === new Date().getFullYear();
-  return date.toLocaleString('en-GB', {
-    ...{ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
-    ...(isThisYear ? {} : { year: 'numeric' }),
-  });
-}
-
 /** What a run is doing, in a word or two. */
 export function stateText({ state, activity }: Pick<RunSummary, 'state' | 'activity'>): string {
   if (state === 'running')

@@ -56,6 +56,11 @@ const STEPS: readonly string[] = [
   `UPDATE puzzles SET bucket = NULL WHERE set_id IN (SELECT id FROM sets WHERE kind = 'arc');`,
   // 5: tasks with the same pairs and tests in another order are twins.
   `UPDATE puzzles SET twin_key = NULL WHERE set_id IN (SELECT id FROM sets WHERE kind = 'arc');`,
+  // 6: what came of each set when it was last solved as a whole, as JSON.
+  `CREATE TABLE reports (
+     set_id INTEGER PRIMARY KEY REFERENCES sets (id) ON DELETE CASCADE,
+     report TEXT NOT NULL
+   );`,
 ];
 
 /** The version that this Mull writes. */

@@ -16,7 +16,7 @@ import type { Database } from '../../library/database/database.ts';
 import { exportFormats } from '../../library/export/export.ts';
 import { type Library, libraryPath } from '../../library/library.ts';
 import { readPuzzle } from '../../library/listing.ts';
-import type { SolveOne } from '../../library/solve-set.ts';
+import { loadReport, type SolveOne } from '../../library/solve-set.ts';
 import { Reader, runChange } from '../../library/thread.ts';
 import type { Part, PartConnection } from '../part.ts';
 import { PageJobs } from './page-jobs.ts';
@@ -161,6 +161,9 @@ export class LibraryService implements Part<LibraryEmit, LibraryHandlers> {
       'library.solve': async ({ set, ...how }) =>
         done(jobs.solve(await this.#open(), { set: await this.#known(set), ...how }, this.#options.solve)),
       'library.stopSolve': async ({ set }) => done(jobs.stop(`solve ${set}`)),
+      'library.solveReport': async ({ set }) => ({
+        report: loadReport((await this.#open()).database, await this.#known(set)) ?? null,
+      }),
       'library.findTwins': async ({ set }) => done(jobs.findTwins(await this.#known(set))),
     } satisfies Partial<LibraryHandlers>;
   }

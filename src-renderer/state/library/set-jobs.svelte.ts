@@ -83,7 +83,7 @@ export class SetJobs extends Asker {
 
   /** Lets the models solve puzzles of a set. @param filter which; throws where that cannot be said */
   async solve(set: number, effort: Effort, filter: () => LibraryFilter): Promise<void> {
-    this.solving = { ...this.solving, [set]: new SetSolve() };
+    this.showSolve(set, new SetSolve());
     const began = await this.attempt(async () =>
       this.call('library.solve', { set, effort, filter: filter() }),
     );
@@ -95,6 +95,16 @@ export class SetJobs extends Asker {
     const run = this.solving[set];
     if (run) run.isStopping = true;
     await this.attempt(() => this.call('library.stopSolve', { set }));
+  }
+
+  /** How it was last solved, if it was: also before a reload, or in another window. */
+  async loadReport(set: number): Promise<SetSolve | undefined> {
+    const answer = await this.attempt(() => this.call('library.solveReport', { set }));
+    return answer?.report ? new SetSolve(answer.report) : undefined;
+  }
+
+  showSolve(set: number, run: SetSolve): void {
+    this.solving = { ...this.solving, [set]: run };
   }
 
   forgetSolve(set: number): void {

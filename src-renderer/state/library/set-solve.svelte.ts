@@ -1,5 +1,5 @@
 import type { LibraryEventData } from '../../../shared/contract/library.ts';
-import type { SetSolveResult } from '../../../shared/contract/library-records.ts';
+import type { SetSolveReport, SetSolveResult } from '../../../shared/contract/library-records.ts';
 import { numberText } from '../../../shared/english.ts';
 
 /** How often the time is told anew. */
@@ -19,14 +19,17 @@ export class SetSolve {
   /** The same, as of the last result. */
   #resultAt = $state(0);
 
-  readonly solved = $derived.by(() => this.results.filter(({ came }) => came === 'solved').length);
+  readonly #solvedHere = $derived.by(() => this.results.filter(({ came }) => came === 'solved').length);
+  readonly solved = $derived.by(() => this.report?.solved ?? this.#solvedHere);
+  /** Puzzles with a result. */
+  readonly done = $derived.by(() => this.report?.done ?? this.results.length);
   /** "Solving: 7 of 1,500 solved", "Stopped: …"; without the first word once it is through. */
   readonly text = $derived.by(() => {
     const so = this.isActive ? 'Solving: ' : this.isStopped ? 'Stopped: ' : '';
     return `${so}${numberText(this.solved)} of ${numberText(this.total)} solved`;
   });
   /** Puzzles without a result, the one at work included. */
-  readonly left = $derived(this.total - this.results.length);
+  readonly left = $derived(this.total - this.done);
   /**
    * What it may still take, by the mean of the puzzles so far; of the one at work, which counts as one of them once it takes
    * longer, what it has had is taken off. Undefined before the first result, and once the last puzzle takes longer than that.
@@ -38,6 +41,17 @@ export class SetSolve {
     const mean = Math.max(this.#resultAt / done, this.milliseconds / (done + 1));
     return (this.left - 1) * mean + Math.max(0, mean - atWork) || undefined;
   });
+
+  /** Of one that was kept: it has the first results only. */
+  readonly report: SetSolveReport | undefined;
+
+  constructor(report?: SetSolveReport) {
+    this.report = report;
+    if (!report) return;
+    const { results, total, done, milliseconds } = report;
+    [this.results, this.total, this.milliseconds] = [results, total, milliseconds];
+    [this.isActive, this.isStopped] = [false, done < total];
+  }
 
   receive({ total, result }: LibraryEventData<'library.solveResult'>): void {
     this.total = total;
@@ -62,16 +76,6 @@ export class SetSolve {
     this.isStopped = isStopped;
     if (!isStopped) this.total = this.results.length;
   }
-}
-
-/** In a report, what needs a look comes first. */
-const ORDER: readonly SetSolveResult['came'][] = ['refused', 'unsolved', 'answered', 'solved'];
-
-/** In the order of a report: by what came of them, then by number. */
-export function inReport(results: readonly SetSolveResult[]): SetSolveResult[] {
-  return [...results].sort(
-    (one, other) => ORDER.indexOf(one.came) - ORDER.indexOf(other.came) || one.number - other.number,
-  );
 }
 
 /** What came of a puzzle, in words. */

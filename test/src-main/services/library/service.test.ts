@@ -485,6 +485,12 @@ describe('a set that is solved', () => {
     await page.call('library.solve', { set, effort: 'single', filter: {} });
     await page.ended('library.solveEnd');
     expect(came()).toEqual(['refused', 'unsolved', 'solved']);
+    const { report } = await page.call('library.solveReport', { set });
+    expect(report).toMatchObject({ effort: 'single', total: 3, done: 3, solved: 1 });
+    expect(report?.results.map(({ number, came }) => [number, came])).toEqual(
+      results().map(({ result }) => [result.number, result.came]),
+    );
+    expect((await page.call('library.solveReport', { set: await newSet() })).report).toBeNull();
     expect((await listed(set)).puzzles.map(({ verified, solvedBy }) => [verified, solvedBy])).toEqual([
       [false, null],
       [false, 'exact'],

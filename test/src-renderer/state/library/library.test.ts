@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
+  inReport,
   type LibraryPuzzle,
   type LibrarySet,
   MOST_PICKED,
@@ -8,7 +9,7 @@ import { UserError } from '../../../../shared/errors.ts';
 import { tagsOf } from '../../../../src-renderer/library/puzzles/tags.ts';
 import { pastedText } from '../../../../src-renderer/state/library/import-job.svelte.ts';
 import { LibraryState } from '../../../../src-renderer/state/library/library.svelte.ts';
-import { cameText, inReport } from '../../../../src-renderer/state/library/set-solve.svelte.ts';
+import { cameText } from '../../../../src-renderer/state/library/set-solve.svelte.ts';
 import { FakeHost } from '../../fake-host.ts';
 import { SMALL } from '../../frames.ts';
 
@@ -491,6 +492,28 @@ describe('a set that is solved', () => {
     expect(host.said.at(-1)).toBe('Stopped: 1 of 5 solved.');
     library.jobs.forgetSolve(1);
     expect(library.jobs.solving).toEqual({});
+  });
+
+  it('shows the report that the host has kept, of which it has the first results', async () => {
+    const { host, library } = setUp();
+    await rest();
+    host.answers['library.solveReport'] = () => ({ report: null });
+    expect(await library.jobs.loadReport(1)).toBeUndefined();
+    const results = [{ id: 1, number: 1, came: 'unsolved' as const, ...solvedBy }];
+    const report = {
+      at: 1,
+      effort: 'quick' as const,
+      total: 5000,
+      done: 4000,
+      solved: 3999,
+      milliseconds: 9,
+      results,
+    };
+    host.answers['library.solveReport'] = () => ({ report });
+    const kept = (await library.jobs.loadReport(1))!;
+    expect([kept.text, kept.left, kept.isActive]).toEqual(['Stopped: 3,999 of 5,000 solved', 1000, false]);
+    library.jobs.showSolve(1, kept);
+    expect(library.jobs.solving[1]?.report).toEqual(report);
   });
 
   it('is over when the connection is lost, and keeps its report; one that cannot begin leaves nothing', async () => {
