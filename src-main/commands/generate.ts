@@ -3,7 +3,7 @@ import { UserError } from '../../shared/errors.ts';
 import type { SolvedExample } from '../../shared/puzzles/puzzle.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { skillsOf } from '../../shared/puzzles/skills.ts';
-import { DATASET_FORMAT, puzzlesAsText } from '../library/export/export.ts';
+import { DATASET_FORMAT, formatNamed, puzzlesAsText, textFormats } from '../library/export/export.ts';
 import { puzzleCount, wholeNumber } from '../option-values.ts';
 import type { WishFlags } from '../puzzles/host-puzzle.ts';
 import { jsonOption } from './common.ts';
@@ -46,12 +46,14 @@ export const generateCommand = new Command('generate')
 for (const option of wishOptions()) generateCommand.addOption(option);
 
 async function generate(kind: PuzzleKind, file: string, flags: Flags): Promise<void> {
-  const format = formatFor(kind, file, flags);
+  const formats = textFormats(kind);
+  const format = formatFor(kind, file, flags, formats);
   if (format === DATASET_FORMAT)
     throw new UserError(
       'A dataset is made of a set of the library.',
       'Import what is generated into a set, then: mull library export SET FOLDER --format dataset',
     );
+  formatNamed(kind, format, formats);
   const target = file === '-' ? undefined : targetOf(file, flags);
   const look = {
     format: '{bar} {value}/{total}  {eta_formatted} left',

@@ -37,7 +37,7 @@ const exporters: Readonly<Record<ExportKind, (app: AppState) => Promise<void>>> 
     const link = desk.view.sudokuPadLink?.(editor.puzzle);
     if (link === undefined) throw new UserError('SudokuPad has no such puzzles.', 'Copy it as text instead.');
     await copy(link);
-    notices.info('Link to SudokuPad copied: a page where anyone can solve the puzzle.');
+    notices.info('Link to SudokuPad copied: a page where anyone can try the puzzle.');
   },
   async text(app) {
     const { view, editor } = app.desk;

@@ -12,6 +12,7 @@ import { isSameFile } from '../../files/there.ts';
 import {
   DATASET_FORMAT,
   type ExportedText,
+  exportFormats,
   exportText,
   formatByEnding,
 } from '../../library/export/export.ts';
@@ -120,8 +121,9 @@ export function formatFor(
   kind: PuzzleKind,
   file: string,
   { format, json }: Pick<Flags, 'json'> & { readonly format?: string },
+  formats = exportFormats(kind),
 ): string {
-  if (file !== '-') return format ?? formatByEnding(kind, file);
+  if (file !== '-') return format ?? formatByEnding(kind, file, formats);
   if (json && format !== undefined && format !== 'json')
     throw new UserError(
       `--json writes nothing but JSON to standard output, and --format ${format} is none.`,

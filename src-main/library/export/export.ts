@@ -45,9 +45,16 @@ export function exportFormats(kind: PuzzleKind): { id: string; label: string; ex
   ];
 }
 
-/** @throws UserError naming the formats there are */
-export function formatNamed(kind: PuzzleKind, id: string): { id: string; extension: string } {
-  const formats = exportFormats(kind);
+/** Those that are one text, also of puzzles that are in no set. */
+export const textFormats = (kind: PuzzleKind) =>
+  exportFormats(kind).filter(({ id }) => id !== DATASET_FORMAT);
+
+/** @param formats to choose from. @throws UserError naming them */
+export function formatNamed(
+  kind: PuzzleKind,
+  id: string,
+  formats = exportFormats(kind),
+): { id: string; extension: string } {
   const found = formats.find(format => format.id === id);
   if (found) return found;
   throw new UserError(
@@ -56,20 +63,18 @@ export function formatNamed(kind: PuzzleKind, id: string): { id: string; extensi
   );
 }
 
-/** The text format of files that end like this one. @throws UserError naming the endings there are */
-export function formatByEnding(kind: PuzzleKind, file: string): string {
-  const formats = exportFormats(kind).filter(({ id }) => id !== DATASET_FORMAT);
+/** The text format of files that end like this one. @param formats that can be asked for instead. @throws UserError naming the endings there are */
+export function formatByEnding(kind: PuzzleKind, file: string, formats = exportFormats(kind)): string {
+  const texts = textFormats(kind);
   const ending = extname(file).slice(1).toLowerCase();
-  const found = formats.find(({ extension }) => extension === ending);
+  const found = texts.find(({ extension }) => extension === ending);
   if (found) return found.id;
-  const endings = new Set(formats.map(({ extension }) => `.${extension}`));
+  const endings = new Set(texts.map(({ extension }) => `.${extension}`));
   throw new UserError(
     ending === ''
       ? `${file} has no ending that says which format to write.`
       : `There is no format for files that end in .${ending}.`,
-    `Use one of the endings ${[...endings].join(', ')}, or choose with --format: ${exportFormats(kind)
-      .map(({ id }) => id)
-      .join(', ')}.`,
+    `Use one of the endings ${[...endings].join(', ')}, or choose with --format: ${formats.map(({ id }) => id).join(', ')}.`,
   );
 }
 

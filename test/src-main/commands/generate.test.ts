@@ -73,6 +73,7 @@ describe('mull generate', () => {
     ['a format that there is none of', ['sudoku', '--format', 'xml'], 'There is no format "xml"'],
     ['a dataset', ['sudoku', 'x', '--format', 'dataset'], 'made of a set of the library'],
     ['a file without an ending', ['sudoku', 'x'], 'no ending that says which format'],
+    ['a picture', ['sudoku', 'x.png'], '--format: lines, csv, links, text, json.\n'],
     ['JSON in another format', ['sudoku', '--json', '--format', 'lines'], 'nothing but JSON'],
     ['a folder that is not there', ['sudoku', 'nowhere/x.csv'], 'There is no folder'],
   ])('refuses %s', async (_, words, message) => {
