@@ -183,6 +183,7 @@ export const libraryCalls = {
   'library.solveReport': { params: setOnly, result: v.object({ report: v.nullable(SetSolveReportSchema) }) },
   /** Looks for puzzles that are the same up to symmetry; answers with `library.twins`. */
   'library.findTwins': { params: setOnly, result: none },
+  'library.stopTwins': { params: setOnly, result: none },
   /** Removes all but the first of each group of symmetric puzzles that `library.findTwins` has found. */
   'library.removeTwins': { params: setOnly, result: removal },
 } as const;
@@ -214,6 +215,8 @@ export const libraryEvents = {
     /** Puzzles that would go if one of each group stayed. */
     surplus: count,
   }),
+  /** It was stopped: what was looked at until then is not looked at again. */
+  'library.twinsStopped': v.object({ set: id }),
   'library.jobFailed': v.object({
     set: id,
     job: v.picklist(['grade', 'twins', 'solve']),

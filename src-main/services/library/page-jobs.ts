@@ -24,6 +24,7 @@ const NOTHING_IMPORTED: ImportReport = {
   cancelled: true,
 };
 const NOTHING_GRADED = { graded: 0, stopped: true };
+const NO_TWINS = { groups: [], groupsTotal: 0, surplus: 0, stopped: true };
 
 /** The same for a job that was stopped before its turn; what else was thrown is thrown on. */
 const or =
@@ -135,13 +136,14 @@ export class PageJobs {
       async signal => {
         const onProgress = (progress: PassProgress) =>
           this.#emit('library.twinsProgress', { set, ...progress });
-        const { stopped: _, ...twins } = await runJob(
+        const { stopped, ...twins } = await runJob(
           this.#path,
           'twins',
           { set },
           { owner: this, signal, onProgress },
-        );
-        this.#emit('library.twins', { set, ...twins });
+        ).catch(or(NO_TWINS));
+        if (stopped) this.#emit('library.twinsStopped', { set });
+        else this.#emit('library.twins', { set, ...twins });
       },
       failure => this.#emit('library.jobFailed', { set, job: 'twins', failure }),
     );

@@ -165,6 +165,7 @@ export class LibraryService implements Part<LibraryEmit, LibraryHandlers> {
         report: loadReport((await this.#open()).database, await this.#known(set)) ?? null,
       }),
       'library.findTwins': async ({ set }) => done(jobs.findTwins(await this.#known(set))),
+      'library.stopTwins': async ({ set }) => done(jobs.stop(`twins ${set}`)),
     } satisfies Partial<LibraryHandlers>;
   }
 

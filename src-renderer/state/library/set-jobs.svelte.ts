@@ -47,6 +47,10 @@ export class SetJobs extends Asker {
         surplus === 0 ? 'No twins found.' : `${countText(groupsTotal, 'group')} of twins found.`,
       );
     });
+    client.on('library.twinsStopped', ({ set }) => {
+      this.seeking = without(this.seeking, set);
+      this.surroundings.notices.say('Looking for twins was stopped.');
+    });
     client.on('library.jobFailed', ({ set, job, failure }) => {
       if (job === 'grade') this.grading = without(this.grading, set);
       else if (job === 'twins') this.seeking = without(this.seeking, set);
@@ -123,6 +127,11 @@ export class SetJobs extends Asker {
     this.seeking = { ...this.seeking, [set]: { done: 0, total: 0 } };
     const began = await this.attempt(() => this.call('library.findTwins', { set }));
     if (!began) this.seeking = without(this.seeking, set);
+  }
+
+  /** What was looked at until then is not looked at again. */
+  async stopTwins(set: number): Promise<void> {
+    await this.attempt(() => this.call('library.stopTwins', { set }));
   }
 
   forgetTwins(set: number): void {

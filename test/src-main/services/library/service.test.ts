@@ -299,7 +299,7 @@ test('grading and twins answer with events', async () => {
   await eventually(() => expect(page.heard('library.gradeEnd')).toHaveLength(2));
 });
 
-test('an import and a grading that are stopped before their turn end as those that are stopped later', async () => {
+test('an import, a grading and a look for twins that are stopped before their turn end as those that are stopped later', async () => {
   const set = await newSet();
   const other = openPage(service);
   const lines = manyLines(60_000).join('\n');
@@ -315,13 +315,17 @@ test('an import and a grading that are stopped before their turn end as those th
   const into = { newSet: 'Fresh', kind: 'sudoku' } as const;
   await page.call('library.import', { import: 'c', into, from: 'page' });
   await page.call('library.grade', { set });
+  await page.call('library.findTwins', { set });
   await page.call('library.importCancel', { import: 'c' });
   await page.call('library.stopGrade', { set });
+  await page.call('library.stopTwins', { set });
   await page.ended('library.importEnd');
   await page.ended('library.gradeEnd');
+  await page.ended('library.twinsStopped');
   const nothing = { added: 0, cancelled: true };
   expect(page.heard('library.importEnd')).toMatchObject([{ import: 'c', set: null, report: nothing }]);
   expect(page.heard('library.gradeEnd')).toEqual([{ set, graded: 0, stopped: true }]);
+  expect(page.heard('library.twins')).toEqual([]);
   for (const id of ['a', 'b']) await other.call('library.importCancel', { import: id });
   await eventually(() => expect(other.heard('library.importEnd')).toHaveLength(2));
 });

@@ -26,3 +26,14 @@ it('says what is under way, until the connection is lost: it has ended with it',
   jobs.connectionLost();
   expect(jobs.underWay(nameOf)).toEqual([]);
 });
+
+it('looks for twins until it is stopped, and then says of none that there are any', async () => {
+  const host = new FakeHost({ 'library.findTwins': () => ({}), 'library.stopTwins': () => ({}) });
+  const jobs = new SetJobs(host);
+  jobs.greet(host.client);
+  await jobs.findTwins(2);
+  await jobs.stopTwins(2);
+  expect(jobs.seeking[2]).toBeDefined(); // as long as the host has not stopped
+  host.tell('library.twinsStopped', { set: 2 });
+  expect([jobs.seeking[2], jobs.twins[2]]).toEqual([undefined, undefined]);
+});
