@@ -126,7 +126,7 @@ export const HOSTILE: readonly HostileFile[] = [
     what: 'a YAML of brackets',
     name: 'brackets.zip',
     make: () => run(step, '['.repeat(90_000)),
-    refusal: /not YAML/,
+    refusal: /cannot be used as YAML/,
   },
   {
     what: 'an ONNX file of empty messages',
