@@ -92,8 +92,13 @@ function isTorch(head: Uint8Array): boolean {
  */
 const isConfigText = (start: string): boolean => /^\s*(#.*[\r\n]\s*|---\s+)*(\{|"?[\w.-]+"?\s*:)/.test(start);
 
+/** A key of YAML or JSON with a number. */
+function numberCalled(key: string): RegExp {
+  return new RegExp(`(?:^|[\\s{,])"?${key}"?\\s*:\\s*\\d`);
+}
+
 const TEXTS: readonly (readonly [kind: PartKind, words: readonly RegExp[]])[] = [
   ['job', [/^\s*\{/, /"card"\s*:\s*\{/, /"streams"\s*:\s*\[/]],
   ['card', [/^\s*\{/, /"puzzle"\s*:/, /"config"\s*:/, /"parameters"\s*:/]],
-  ['settings', [/(?:^|[\s{,])"?H_cycles"?\s*:\s*\d/, /(?:^|[\s{,])"?L_cycles"?\s*:\s*\d/]],
+  ['settings', ['H_cycles', 'L_cycles', 'hidden_size'].map(numberCalled)],
 ];

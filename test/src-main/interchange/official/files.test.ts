@@ -180,6 +180,8 @@ describe('a run of the official code as one file', () => {
     const problem = (parts: Record<string, Uint8Array>) =>
       errorOf(() => unpackModel(zipSync(parts), 'run.zip')).message;
     expect(problem({ step_65100: step })).toContain('without the all_config.yaml');
+    const figures = strToU8('{ "H_cycles": 3, "L_cycles": 6, "accuracy": 0.87 }');
+    expect(problem({ step_65100: step, 'figures.json': figures })).toContain('without the all_config.yaml');
     expect(problem({ 'all_config.yaml': yaml })).toContain(
       'run.zip holds all_config.yaml, but no checkpoint',
     );
