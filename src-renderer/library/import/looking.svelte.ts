@@ -20,6 +20,8 @@ export type SurveyReading = Pick<Reading, 'survey' | 'isBusy' | 'end'>;
 export class Looking {
   /** What would be imported, as far as it was looked at; undefined where it was not. */
   survey = $state.raw<Survey>();
+  /** Has what is wanted been looked at, as far as it is? */
+  hasLooked = $state(false);
   readonly #reading: SurveyReading;
   readonly #onFound: (survey: Survey | undefined) => void;
   #last: { readonly files: readonly PageFile[]; readonly found: Promise<void> } | undefined;
@@ -39,6 +41,7 @@ export class Looking {
     if (this.#reading.isBusy) this.#reading.end();
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     this.#last = { files, found: promise };
+    this.hasLooked = false;
     this.#look(files, resolve).then(resolve, reject);
     return promise;
   }
@@ -73,6 +76,7 @@ export class Looking {
 
   #tell(survey: Survey | undefined): void {
     this.survey = survey;
+    this.hasLooked = true;
     this.#onFound(survey);
   }
 

@@ -108,3 +108,16 @@ it('says that there may be more than it has looked at', async () => {
   const bytes = new TextEncoder().encode('1...');
   expect(reading.survey.mock.calls).toEqual([[[{ name: 'pasted text', bytes }]]]);
 });
+
+it('says that it has not looked into what takes long to read, until something else is wanted', async () => {
+  const { waiting, reading, looking } = setUp();
+  await looking.at([pastedText('1'.repeat(5_000_000))]);
+  expect(reading.survey).not.toHaveBeenCalled();
+  expect([looking.hasLooked, looking.survey]).toEqual([true, undefined]);
+  const small = looking.at([pastedText('1...')]);
+  expect(looking.hasLooked).toBe(false);
+  await vi.waitFor(() => expect(waiting.length).toBe(1));
+  waiting[0]?.resolve(found(1));
+  await small;
+  expect(looking.hasLooked).toBe(true);
+});
