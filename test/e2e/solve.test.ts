@@ -205,7 +205,7 @@ describe('solving', () => {
     await dialog.getByRole('button', { name: 'Solve anyway' }).click();
     await scrubber(page).waitFor();
     await expect.poll(async () => Number(await scrubber(page).getAttribute('max'))).toBeGreaterThan(3);
-    await page.getByText(/; at most [\d,]+ restarts and about \d+ (s|min)\.$/).waitFor();
+    await page.getByText(/; at most [\d,]+ restarts and about \d+ (s|min|h)( \d+ min)?\.$/).waitFor();
     await page.keyboard.press('[');
     await page.getByRole('button', { name: 'Live' }).waitFor();
     await expect(scrubber(page)).toHaveValue('1');
