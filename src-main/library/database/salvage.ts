@@ -9,6 +9,7 @@ const TABLES = [
   { name: 'sets', key: 'id' },
   { name: 'puzzles', key: 'id' },
   { name: 'solves', key: 'id' },
+  { name: 'reports', key: 'set_id' },
 ] as const;
 
 /** Rows that are read at once. */

@@ -193,6 +193,20 @@ describe('a damaged library', () => {
     expect(refill(path).notice).toContain('damaged');
   });
 
+  test('keeps how its sets were solved last', () => {
+    const path = join(scratchFolder(), 'library.db');
+    const library = Library.open(path);
+    const { id } = library.sets.create('old', 'sudoku');
+    library.database.run('INSERT INTO reports (set_id, report) VALUES (?, ?)', id, '{}');
+    library.close();
+    const sqlite = new Sqlite(path);
+    sqlite.exec('DROP INDEX puzzles_by_board');
+    sqlite.close();
+    const { notice, database } = emptyLibrary(path);
+    expect(notice).toContain('damaged');
+    expect(database.all('SELECT set_id, report FROM reports')).toEqual([{ set_id: id, report: '{}' }]);
+  });
+
   test('is left where it is by a thread whose program has it open', () => {
     const path = join(scratchFolder(), 'library.db');
     writeFileSync(path, 'no database '.repeat(1000));
