@@ -145,12 +145,19 @@ export class LibraryState extends Asker {
     return chosen === undefined ? undefined : this.list.placeOf(chosen);
   }
 
-  /** The place in the list of a puzzle by its number: the whole set is listed, in its own order. */
-  async placeOf(number: number): Promise<number> {
+  /**
+   * The place in the list of a puzzle of the chosen set: all of it is listed, in its own order.
+   * @returns undefined when it is not there any more, which is said
+   */
+  async placeOf(id: number): Promise<number | undefined> {
     this.list.clearFilter();
     this.list.order('added', false);
-    await this.list.idsBetween(number - 1, number - 1);
-    return number - 1;
+    const found = await this.attempt(() => this.call('library.puzzle', { id }));
+    if (!found) return undefined;
+    const place = found.number - 1;
+    if ((await this.list.idsBetween(place, place))[0] === id) return place;
+    this.surroundings.notices.say('This puzzle is in another set by now.');
+    return undefined;
   }
 
   choose(id: number | undefined): void {

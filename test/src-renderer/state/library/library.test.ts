@@ -455,13 +455,27 @@ describe('a puzzle of a set on the board', () => {
     expect(library.chosenPlace).toBe(3);
   });
 
-  it('is found by its number in the whole set, whatever was filtered before', async () => {
-    const { library } = setUp();
+  it('is found in the whole set, at its number of now, whatever was filtered before', async () => {
+    const { host, library } = setUp();
     await rest();
+    host.answers['library.puzzle'] = ({ id }) => ({ ...puzzleOf(id), solution: null, solves: [] });
     library.list.narrow({ solved: false });
     library.list.order('grade', true);
-    expect((await library.take(await library.placeOf(151)))?.number).toBe(151);
+    expect((await library.take((await library.placeOf(151))!))?.id).toBe(151);
     expect([library.list.filter, library.list.sort]).toEqual([{}, 'added']);
+  });
+
+  it('is not found when it is in another set by now, or gone: both are said', async () => {
+    const { host, library } = setUp();
+    await rest();
+    host.answers['library.puzzle'] = ({ id }) => ({ ...puzzleOf(id), number: 3, solution: null, solves: [] });
+    expect(await library.placeOf(151)).toBeUndefined();
+    expect(host.said.at(-1)).toBe('This puzzle is in another set by now.');
+    host.answers['library.puzzle'] = () => {
+      throw new UserError('This puzzle is not there any more.', 'Choose another one.');
+    };
+    expect(await library.placeOf(151)).toBeUndefined();
+    expect(host.errors).toHaveLength(1);
   });
 });
 
