@@ -130,6 +130,17 @@ const damaged = (folder: string, how: string): UserError =>
     'Start a new run, from the model that came of this one if there is one.',
   );
 
+/** Is there something to keep in this folder? The first checkpoint is of the weights that a run begins with. */
+export function hasLearned(folder: string): boolean {
+  if (!hasCheckpoint(folder)) return false;
+  try {
+    return loadCheckpoint(folder).position.steps > 0;
+  } catch (error) {
+    if (error instanceof UserError) return true; // it may have been: what is damaged is said by whoever needs it
+    throw error;
+  }
+}
+
 /**
  * A trainer; where there is a checkpoint, at the place where that was.
  * @param options with the checkpoint's config and settings

@@ -96,7 +96,7 @@ class Training {
     const position = this.#position;
     port.send({ type: 'ready', step: trainer.steps, rollbacks: position?.rollbacks ?? 0 });
     this.#log('info', position ? `Goes on from step ${trainer.steps}.` : 'Starts.');
-    if (!position) await this.#between(0);
+    if (trainer.steps === 0) await this.#judgeStart();
     port.send({ type: 'activity', activity: 'training' });
     let savedAt = position?.elapsed ?? 0;
     const isDone = await trainSafely(
@@ -145,6 +145,12 @@ class Training {
   #end(hurry: boolean): void {
     this.#stop.abort();
     if (hurry) this.#hurry.abort();
+  }
+
+  /** By what it was not judged by before a pause. */
+  async #judgeStart(): Promise<void> {
+    if (!this.#stop.signal.aborted) await this.#judge.evaluate(0);
+    await this.#between(0);
   }
 
   async #between(elapsed: number): Promise<void> {

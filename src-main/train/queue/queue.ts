@@ -2,7 +2,7 @@ import type { RunSummary, TrainingEvent, TrainingRequest } from '../../../shared
 import { UserError } from '../../../shared/errors.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { Registry } from '../../registry/registry.ts';
-import { hasCheckpoint } from '../checkpoint.ts';
+import { hasLearned } from '../checkpoint.ts';
 import type { Fork } from '../process/fork.ts';
 import type { FromTraining, TrainingEnd } from '../process/messages.ts';
 import { Crashes } from '../runs/crashes.ts';
@@ -131,11 +131,11 @@ export class TrainingQueue {
   /** Ends a run now and keeps what it has learned. @throws UserError when it has learned nothing yet */
   async keep(id: string, title: string): Promise<RunSummary> {
     const { state, request } = this.#ownRecord(id);
-    if (state !== 'running' && !hasCheckpoint(this.#folderOf(id))) throw nothingLearned();
+    if (state !== 'running' && !hasLearned(this.#folderOf(id))) throw nothingLearned();
     // Said first: should the budget end at this moment, what comes of it is the same one model.
     this.#records.change(id, { request: { ...request, title } });
     if (state === 'running') await this.#end(id, 'finish');
-    if (!hasCheckpoint(this.#folderOf(id))) throw nothingLearned();
+    if (!hasLearned(this.#folderOf(id))) throw nothingLearned();
     const record = this.#records.get(id);
     const { registry, onModel } = this.#options;
     if (record.model !== undefined && renameModel(registry, record.model, title)) onModel(record.model);

@@ -150,7 +150,7 @@ describe('a run of the queue', () => {
       queue,
       tinyRequest({ steps: 100_000 }, { puzzle: 'maze', data: { kind: 'generated', sizes: [9] } }),
     );
-    await until(() => hasCheckpoint(data.runFolder(id)), 'it has saved something');
+    await until(() => queue.list()[0]!.last !== undefined, 'it has learned something');
     await queue.pause(id);
     const path = join(data.runFolder(id), CHECKPOINT);
     const file = decodeSafetensors(readFileSync(path));
@@ -189,6 +189,17 @@ describe('a run of the queue', () => {
     const later = await data.add(queue, endless);
     await expect(queue.keep(later, 'Nothing')).rejects.toThrow('has not learned anything yet');
     expect(queue.list().find(run => run.id === id)!.state).toBe('running');
+  });
+
+  test('that was paused before its first step has a checkpoint, and cannot be kept', async () => {
+    const queue = data.queue();
+    const id = await data.add(queue, endless);
+    await queue.pause(id); // before its process has begun to train
+    expect(loadCheckpoint(data.runFolder(id)).position.steps).toBe(0);
+    const { title } = queue.list()[0]!;
+    await expect(queue.keep(id, 'Nothing')).rejects.toThrow('has not learned anything yet');
+    expect(queue.list()[0]).toMatchObject({ state: 'paused', title });
+    expect(data.registry.list()).toEqual([]);
   });
 
   test('learns from the user’s puzzles as they were when it was asked for', async () => {
