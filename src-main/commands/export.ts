@@ -22,7 +22,7 @@ export const exportCommand = new Command('export')
   .addOption(dataOption())
   .option(
     '--size <n>',
-    'rows and columns of the puzzles it takes; 9 for Sudokus, 30 for mazes',
+    'rows and columns of the puzzles it takes; those of its network, or the usual ones of its type, when left out',
     positiveWhole,
   )
   .option('--batch <n>', 'puzzles it takes at once', batchSize, 1)

@@ -26,8 +26,12 @@ export interface Curriculum<P extends AnyPuzzle = Puzzle> {
    * @param known puzzles from files to learn from, beside the generated ones: those that it learns from
    */
   streams(known: readonly ExampleOf<P>[]): Stream[];
-  /** Does it learn from such a puzzle of a file beside the generated ones? From none when left out. */
-  learnsFrom?(puzzle: P): boolean;
+  /** Puzzles of files that it learns from beside the generated ones; none when left out. */
+  readonly learnsFrom?: {
+    includes(puzzle: P): boolean;
+    /** "9×9 Sudokus with one solution" */
+    readonly what: string;
+  };
   /** What `mull ablate` compares, for types that it can generate. */
   readonly ablation?: AblationChoices;
 }

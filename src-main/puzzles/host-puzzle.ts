@@ -70,8 +70,13 @@ export type PresetChoices = {
 export interface Wishes {
   /** Beside `--size`, which all types have. */
   readonly options: readonly Option[];
-  /** What the flags ask for, as the generator's options. @throws UserError when the size is not one of the type's */
-  of(flags: WishFlags): unknown;
+  /** Cells of a side where `--size` is left out. */
+  readonly usualSize: number;
+  /**
+   * What the flags ask for, as the generator's options.
+   * @param size cells of a side @throws UserError when the type has none of it
+   */
+  of(size: number, flags: WishFlags): unknown;
 }
 
 export interface WishFlags {

@@ -11,13 +11,14 @@ import { hostPuzzle } from './index.ts';
  * What generates puzzles of a type as options of the command line wish for them.
  * @throws UserError when the type has no generator, or no such puzzles
  */
-export function generatorFor(kind: PuzzleKind, wishes: WishFlags): (random: Random) => SolvedExample {
+export function generatorFor(kind: PuzzleKind, flags: WishFlags): (random: Random) => SolvedExample {
   const { generator } = skillsOf(kind);
   if (!generator)
     throw new UserError(
       `Mull cannot make ${puzzleType(kind).plural}.`,
       'Give a file of them with --puzzles.',
     );
-  const wish = v.parse(generator.options, hostPuzzle(kind).wishes?.of(wishes) ?? {});
+  const { wishes } = hostPuzzle(kind);
+  const wish = v.parse(generator.options, wishes?.of(flags.size ?? wishes.usualSize, flags) ?? {});
   return random => generator.generate(wish, random);
 }

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { listText } from '../../../shared/english.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import type { SolvedExample } from '../../../shared/puzzles/puzzle.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
@@ -13,10 +14,16 @@ import { noEffect } from '../idle-options.ts';
 export const EVALUATION_SEED = 20_251_123;
 
 export const sizeOption = (): Option =>
-  new Option(
-    '--size <n>',
-    'side of generated puzzles; 9 for Sudokus and 15 for mazes when left out',
-  ).argParser(positiveWhole);
+  new Option('--size <n>', `side of generated puzzles; ${listText(usualSizes())} when left out`).argParser(
+    positiveWhole,
+  );
+
+/** "9 for Sudokus", "15 for mazes" */
+const usualSizes = (): string[] =>
+  PUZZLE_KINDS.flatMap(kind => {
+    const { wishes } = hostPuzzle(kind);
+    return wishes ? [`${wishes.usualSize} for ${puzzleType(kind).plural}`] : [];
+  });
 
 /** The options of all types that can be generated, side by side. */
 export const wishOptions = (): Option[] => PUZZLE_KINDS.flatMap(wishesOf);

@@ -50,6 +50,13 @@ const WIDTH = 48;
 /** "sudoku: candidates, attention, mlp; maze: …" */
 const NETWORKS = PUZZLE_KINDS.map(kind => `${kind}: ${networksOf(kind).join(', ')}`).join('; ');
 
+/** "9×9 Sudokus with one solution, beside the generated ones; ARC tasks alone" */
+const FROM_FILES = PUZZLE_KINDS.flatMap(kind => {
+  const { learnsFrom, streams } = curriculumOf(kind);
+  if (learnsFrom) return `${learnsFrom.what}, beside the generated ones`;
+  return streams([]).length === 0 ? `${puzzleType(kind).plural} alone` : [];
+}).join('; ');
+
 /** The options behind {@link StartFlags}. */
 export const startOptions = (): Option[] => [
   new Option('--from <model>', 'start from the weights of a model instead of fresh ones'),
@@ -57,10 +64,7 @@ export const startOptions = (): Option[] => [
     '--no-recursion',
     'ablation: the same network applied once (T = 1, n = 0, one supervision step)',
   ).conflicts(['preset', 'from', 'cycles']),
-  new Option(
-    '--puzzles <file>',
-    'puzzles to learn from: 9×9 Sudokus with one solution, hard ones best, beside the generated ones; ARC tasks alone',
-  ).conflicts('preset'),
+  new Option('--puzzles <file>', `puzzles to learn from: ${FROM_FILES}`).conflicts('preset'),
   new DependentOption(
     '--hold-out <n>',
     'leave every n-th of them and its doubles out, for a later evaluation',
@@ -113,7 +117,7 @@ function refuseUnused(kind: PuzzleKind, generated: readonly Stream[], learned: r
   const curriculum = curriculumOf(kind);
   const hasPlace = ({ puzzle }: Example) => {
     const { rows } = hostPuzzle(kind).encoding.extent(puzzle);
-    return curriculum.learnsFrom?.(puzzle) && generated.some(({ extent }) => extent.rows === rows);
+    return curriculum.learnsFrom?.includes(puzzle) && generated.some(({ extent }) => extent.rows === rows);
   };
   const unused = learned.filter(example => !hasPlace(example)).length;
   if (unused === 0) return;

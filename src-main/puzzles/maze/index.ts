@@ -22,7 +22,8 @@ const wishes: Wishes = {
       positiveWhole,
     ),
   ],
-  of({ size = 15, ...flags }): MazeWish {
+  usualSize: 15,
+  of(size, flags): MazeWish {
     const { generator, leastSteps } = flags as Partial<MazeWish>;
     const { least, most } = MAZE_SIDES;
     if (isMazeSide(size))

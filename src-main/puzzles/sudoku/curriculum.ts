@@ -34,7 +34,7 @@ export const sudokuCurriculum: Curriculum<Sudoku> = {
   // 60 jigsaws with diagonals, of which it solved 18, 1.5e-4 left 14, and 5e-5 made 20 of them.
   further: { supervisionSteps: 16, learningRate: 5e-5 },
   streams: known => sudokuStreams(known.filter(hasSolution)),
-  learnsFrom: ({ size }) => size === 9,
+  learnsFrom: { includes: ({ size }) => size === 9, what: '9×9 Sudokus with one solution, hard ones best' },
   ablation: {
     size: 6,
     width: 16,

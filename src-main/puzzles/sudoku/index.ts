@@ -17,7 +17,8 @@ const wishes: Wishes = {
     new Option('--diagonals', 'generate Sudokus with diagonals'),
     new Option('--windoku', 'generate Sudokus with the four windows of a windoku'),
   ],
-  of({ size = 9, ...flags }): SudokuWish {
+  usualSize: 9,
+  of(size, flags): SudokuWish {
     const { grade, jigsaw = false, diagonals = false, windoku = false } = flags as Partial<SudokuWish>;
     if (isSudokuSize(size)) return { size, jigsaw, diagonals, windoku, ...(grade ? { grade } : {}) };
     throw new UserError(
