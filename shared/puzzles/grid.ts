@@ -13,7 +13,7 @@ export interface Grid {
 export type Answer = readonly Grid[];
 
 /** More cells than any puzzle has. */
-const MOST_CELLS = 128 * 128;
+export const MOST_CELLS = 128 * 128;
 
 /** A grid as it crosses to the page or is read back; its values fill its size. */
 export const GridSchema = v.pipe(

@@ -9,10 +9,22 @@ import { arc } from './arc.ts';
 import { frame } from './frame.ts';
 import { own } from './own.ts';
 import { records } from './records.ts';
-import { bare, run } from './run.ts';
+import { bare, example, run } from './run.ts';
 
 /** Every form of JSON. The first that recognises a value reads it; the last takes everything. */
-const formats: readonly JsonFormat[] = [own, run, bare, arc, fpuzzles, gnome, scl, places, frame, records];
+const formats: readonly JsonFormat[] = [
+  own,
+  run,
+  bare,
+  example,
+  arc,
+  fpuzzles,
+  gnome,
+  scl,
+  places,
+  frame,
+  records,
+];
 
 /** The puzzles in a value of JSON. @param beside what a program says of them */
 export function* readJsonValue(value: unknown, beside: Beside = []): Generator<Item> {

@@ -41,7 +41,8 @@ export const own: JsonFormat = {
   },
 };
 
-function readItem(reader: TextReader, item: unknown): Omit<Found, 'line'> {
+/** An entry of such a file. @throws UserError when it is none, or what it holds does not fit together */
+export function readItem(reader: TextReader, item: unknown): Omit<Found, 'line'> {
   const {
     puzzle: given,
     solution,

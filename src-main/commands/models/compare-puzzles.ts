@@ -9,9 +9,9 @@ import { libraryPath } from '../../library/library.ts';
 import { readEntries } from '../../library/listing.ts';
 import type { ModelCard } from '../../model/card.ts';
 import { standardPuzzles } from '../../train/evaluation.ts';
-import { splitHeldOut } from '../input/examples.ts';
+import { readExamples, splitHeldOut } from '../input/examples.ts';
 import { withLibrary } from '../library/common.ts';
-import { HOLD_OUT, readSet } from '../train/runs.ts';
+import { HOLD_OUT } from '../train/runs.ts';
 
 /** Parts of a set that can be asked for by name. */
 export const PARTS = ['all', 'held-out', 'training'] as const satisfies readonly (Split | 'all')[];
@@ -80,7 +80,7 @@ function ofLibrary(data: string, set: string): Promise<Member[]> {
 
 /** The split is the one of `mull train --set FILE`. */
 function ofFile(kind: PuzzleKind, path: string): Member[] {
-  const examples = readSet(kind, path);
+  const examples = readExamples(kind, path).examples;
   const heldOut = new Set(splitHeldOut(examples, HOLD_OUT).heldOut);
   return examples.map(example => ({ example, heldOut: heldOut.has(example) }));
 }

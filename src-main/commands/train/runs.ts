@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Argument, Command, Option } from 'commander';
 import {
@@ -15,14 +14,10 @@ import { TRAINING_FIELDS } from '../../../shared/contract/training-fields.ts';
 import { countText, numberText, percentText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
-import type { Example } from '../../../shared/puzzles/puzzle.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
-import { StoredExampleSchema } from '../../../shared/puzzles/stored.ts';
 import { trainingNote } from '../../../shared/training-note.ts';
 import { EVALUATED } from '../../../shared/words.ts';
 import { askedToStop } from '../../asked-to-stop.ts';
-import { sentenceOf } from '../../errors.ts';
-import { valuesIn } from '../../files/json-lines.ts';
 import { modelTitle } from '../../option-values.ts';
 import type { SplitExamples } from '../../train/examples.ts';
 import { gigabytes } from '../../train/memory.ts';
@@ -248,21 +243,6 @@ function changesOfFlags(command: Command): Partial<TrainingOptions> {
 
 function puzzlesOf(kind: PuzzleKind, { set, holdOut }: RunFlags): SplitExamples {
   if (set === undefined) return { training: [], heldOut: [] };
-  const { learned, heldOut } = splitHeldOut(readSet(kind, set), holdOut ?? HOLD_OUT);
+  const { learned, heldOut } = splitHeldOut(readExamples(kind, set).examples, holdOut ?? HOLD_OUT);
   return { training: learned, heldOut };
-}
-
-/** Puzzles of any file that Mull reads, or of JSON lines `{"puzzle":…,"solution":…}`, which know extra regions. */
-export function readSet(kind: PuzzleKind, path: string): Example[] {
-  const stored = path.endsWith('.jsonl') ? storedIn(path) : [];
-  return stored.length > 0 ? stored : readExamples(kind, path).examples;
-}
-
-/** @throws UserError when the file cannot be read */
-function storedIn(path: string): Example[] {
-  try {
-    return valuesIn(readFileSync(path, 'utf8'), StoredExampleSchema);
-  } catch (error) {
-    throw new UserError(`${path} cannot be read: ${sentenceOf(error)}`, 'Check the path.');
-  }
 }

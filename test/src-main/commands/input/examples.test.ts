@@ -2,10 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { generateMaze } from '../../../../shared/puzzles/maze/generator.ts';
+import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator/generator.ts';
 import { randomSymmetry, transformSudoku } from '../../../../shared/puzzles/sudoku/symmetries.ts';
 import { Random } from '../../../../shared/random.ts';
 import { readExamples, splitHeldOut } from '../../../../src-main/commands/input/examples.ts';
-import { readSet } from '../../../../src-main/commands/train/runs.ts';
+import { answerTo } from '../../../answers.ts';
 import { manySudokus, scratchFolder } from '../../library/libraries.ts';
 
 /** What is said on standard error. */
@@ -78,14 +80,14 @@ describe('examples of ARC tasks', () => {
       'stored.jsonl': `${JSON.stringify({ puzzle: { kind: 'arc', name: 'three', pairs: [STORED], tests: [STORED] } })}\n`,
       'none.jsonl': '{}\n',
     });
-    const read = (name: string) => readSet('arc', join(folder, name));
+    const read = (name: string) => readExamples('arc', join(folder, name)).examples;
     expect(read('tasks.jsonl').map(({ puzzle }) => puzzle.kind === 'arc' && puzzle.name)).toEqual([
       'one',
       'two',
     ]);
     expect(read('stored.jsonl')).toMatchObject([{ puzzle: { name: 'three' } }]);
     expect(() => read('none.jsonl')).toThrow('none.jsonl holds no ARC task.');
-    expect(() => read('nowhere.jsonl')).toThrow('nowhere.jsonl cannot be read');
+    expect(() => read('nowhere.jsonl')).toThrow('There is no file');
   });
 
   test('are called like their files, and keep the answers that these give', () => {
@@ -100,6 +102,17 @@ describe('examples of ARC tasks', () => {
     expect(examplesIn(folder)).toEqual(['007bbfb7', 'own', 'a'].map(name => [name, [[4, 3]]]));
     expect(examplesIn(join(folder, '007bbfb7.json'))).toEqual([['007bbfb7', [[4, 3]]]]);
   });
+});
+
+test('JSON lines of puzzles are labelled, and others left out, as of any file', () => {
+  const said = heard();
+  const { puzzle, solution } = generateSudoku({ random: new Random(1) });
+  const maze = generateMaze({ rows: 5, columns: 7, random: new Random(1) }).puzzle;
+  const lines = [{ puzzle, solution: solution.toReversed() }, { puzzle: maze }, { puzzle: 3 }];
+  const path = join(scratchFolder(), 'puzzles.jsonl');
+  writeFileSync(path, lines.map(line => `${JSON.stringify(line)}\n`).join(''));
+  expect(readExamples('sudoku', path).examples).toEqual([{ puzzle, solution: answerTo(puzzle, solution) }]);
+  expect(said).toEqual([`${path}: left out 2 unreadable places. The first: Line 2: There is a maze here.`]);
 });
 
 test('every n-th puzzle is held out, and none that is learned from in the same or a symmetric form', () => {
