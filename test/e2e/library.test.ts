@@ -279,6 +279,17 @@ describe('the library', () => {
     await expect(page.locator('.notice')).toHaveCount(0);
     await page.getByRole('button', { name: 'Solve…' }).click();
     await dialog.getByRole('button', { name: /^Solve 1?\d\d$/ }).waitFor();
+
+    // What came of the others was kept, and stays in sight when the library changes elsewhere.
+    const report = dialog.getByRole('button', { name: /^Report of .* of 120 solved/ });
+    const shown = (await report.elementHandle())!;
+    const other = await session.open();
+    await goTo(other, 'Library');
+    await importText(other, 'Elsewhere', TRIVIAL);
+    await page.getByText('Elsewhere').first().waitFor({ state: 'attached' });
+    expect(await shown.evaluate(element => element.isConnected)).toBe(true);
+    await report.click();
+    await dialog.getByRole('heading', { name: 'Stopped: what was solved until then is kept' }).waitFor();
   });
 
   it('opens, edits and saves a puzzle, and adds a drawn one', async () => {
