@@ -30,7 +30,7 @@ const common = {
 export default defineConfig({
   test: {
     reporters: ['default', './test/closing-line.ts'],
-    maxWorkers: Math.max(3, availableParallelism() - 1), // most wait for a page or a program much of the time
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         plugins: [svelte()],
