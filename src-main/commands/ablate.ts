@@ -19,12 +19,12 @@ import {
 } from '../option-values.ts';
 import { curriculumOf } from '../puzzles/index.ts';
 import { generatorFor } from '../puzzles/wished.ts';
-import { budgetOf, jsonOption, tellStopped } from './common.ts';
+import { budgetOf, type JsonFlag, jsonOption, tellStopped } from './common.ts';
 import { withProgress } from './output/progress.ts';
 import { targetOf } from './output/target.ts';
 import { canRedraw } from './output/terminal.ts';
 
-interface Flags {
+interface Flags extends JsonFlag {
   readonly runs: string;
   readonly minutes?: number;
   readonly steps?: number;
@@ -37,7 +37,6 @@ interface Flags {
   readonly threads: number;
   readonly checkpoint: number;
   readonly out?: string;
-  readonly json?: boolean;
 }
 
 const KINDS = PUZZLE_KINDS.filter(kind => curriculumOf(kind).ablation);

@@ -21,7 +21,7 @@ import type { Budget } from '../train/settings.ts';
 import { atDepth, type DepthFlags } from './depth.ts';
 
 /** Options that several commands share. */
-export interface SolveFlags {
+export interface SolveFlags extends JsonFlag {
   readonly effort: Effort;
   /** The default model of the puzzle's type when left out (`mull models default`). */
   readonly model?: string;
@@ -30,7 +30,6 @@ export interface SolveFlags {
   readonly device: DeviceChoice;
   readonly threads: number;
   readonly seed: number;
-  readonly json?: boolean;
 }
 
 /** Exit code when the work is not done: a puzzle not solved, a count stopped on the way. */
@@ -154,7 +153,7 @@ export async function openModel(
 export function tellNovelty(
   model: Model,
   examples: readonly { readonly puzzle: Puzzle }[],
-  { json }: { readonly json?: boolean },
+  { json }: JsonFlag,
 ): void {
   const puzzles = examples.map(({ puzzle }) => puzzle);
   const note = json ? undefined : noveltyNote(model, puzzles);

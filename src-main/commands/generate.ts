@@ -6,17 +6,16 @@ import { skillsOf } from '../../shared/puzzles/skills.ts';
 import { DATASET_FORMAT, formatNamed, puzzlesAsText, textFormats } from '../library/export/export.ts';
 import { puzzleCount, wholeNumber } from '../option-values.ts';
 import type { WishFlags } from '../puzzles/host-puzzle.ts';
-import { jsonOption } from './common.ts';
+import { type JsonFlag, jsonOption } from './common.ts';
 import { EVALUATION_SEED, generateExamples, sizeOption, wishOptions } from './input/generated.ts';
 import { deliver, formatFor } from './library/files.ts';
 import { withProgress } from './output/progress.ts';
 import { type ForceFlag, forceOption, targetOf } from './output/target.ts';
 
-interface Flags extends WishFlags, ForceFlag {
+interface Flags extends WishFlags, ForceFlag, JsonFlag {
   readonly limit: number;
   readonly seed: number;
   readonly format?: string;
-  readonly json?: boolean;
 }
 
 const KINDS = PUZZLE_KINDS.filter(kind => skillsOf(kind).generator);

@@ -33,22 +33,12 @@ function perform<N extends JobName>(name: N) {
   };
 }
 
-function change<N extends ChangeName>(name: N) {
-  return (argument: Changes[N]['argument']): Changes[N]['result'] => {
+/** A change or a reading, with the library open for as long as it takes. */
+function during<Argument, Result>(work: (library: Library, argument: Argument) => Result) {
+  return (argument: Argument): Result => {
     const library = Library.open(path, { unchecked: true });
     try {
-      return changes[name](library, argument);
-    } finally {
-      library.close();
-    }
-  };
-}
-
-function read<N extends ReadingName>(name: N) {
-  return (argument: Readings[N]['argument']): Readings[N]['result'] => {
-    const library = Library.open(path, { unchecked: true });
-    try {
-      return readings[name](library, argument);
+      return work(library, argument);
     } finally {
       library.close();
     }
@@ -77,13 +67,13 @@ const served: ServedJobs = {
   check: perform('check'),
   export: perform('export'),
   dataset: perform('dataset'),
-  tag: change('tag'),
-  move: change('move'),
-  remove: change('remove'),
-  restore: change('restore'),
-  removeTwins: change('removeTwins'),
-  sets: read('sets'),
-  page: read('page'),
+  tag: during(changes.tag),
+  move: during(changes.move),
+  remove: during(changes.remove),
+  restore: during(changes.restore),
+  removeTwins: during(changes.removeTwins),
+  sets: during(readings.sets),
+  page: during(readings.page),
   isSound: () => isSound(path),
 };
 

@@ -5,7 +5,8 @@ import type { Example, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { skillsOf } from '../../../shared/puzzles/skills.ts';
 import { type Found, isFound, type Refused } from '../../../shared/reading/index.ts';
 import { encodingOf, hostPuzzle, libraryKind } from '../../puzzles/index.ts';
-import { itemsIn, type ReadingFlags, refuseMissing } from './items.ts';
+import type { JsonFlag } from '../common.ts';
+import { itemsIn, refuseMissing } from './items.ts';
 
 /** What a file of puzzles gave. */
 interface PuzzleFile {
@@ -21,7 +22,7 @@ interface PuzzleFile {
  * The puzzles of a file, or of the files of a folder, with the exact solver's labels. Says what is left out of them.
  * @throws UserError when it is not there, or holds no puzzle that can be learned from
  */
-export function readExamples(kind: PuzzleKind, path: string, flags: ReadingFlags = {}): PuzzleFile {
+export function readExamples(kind: PuzzleKind, path: string, flags: JsonFlag = {}): PuzzleFile {
   refuseMissing(path);
   const exampleOf = exampleMaker(kind);
   const { lessons } = encodingOf(kind);

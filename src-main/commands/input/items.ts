@@ -5,6 +5,7 @@ import { type Item, unitsOf } from '../../../shared/reading/index.ts';
 import { isErrorCode } from '../../errors.ts';
 import { adviceOn } from '../../files/names.ts';
 import { findSources, type Source } from '../../library/import/sources.ts';
+import type { JsonFlag } from '../common.ts';
 import { progressBar } from '../output/progress.ts';
 
 /** Is this the path of something? @throws the system's error when something is there that cannot be looked at */
@@ -59,7 +60,7 @@ const bytesOf = (files: readonly Source[]): number => files.reduce((sum, { size 
 const SEEN_READING = 1e6;
 
 /** Everything that files and folders hold, with a bar while much is read; those that are not there are refusals. */
-export function* itemsIn(paths: readonly string[], { json }: ReadingFlags = {}): Generator<Item> {
+export function* itemsIn(paths: readonly string[], { json }: JsonFlag = {}): Generator<Item> {
   const found = findSources(paths);
   const bytes = bytesOf(found.sources);
   const silent = json || bytes < SEEN_READING;
@@ -72,8 +73,4 @@ export function* questionsIn(path: string): Generator<Item> {
   const { sources, refused } = findSources([path]);
   const questions = groupsOf(sources).flatMap(group => (group.isDataset ? group.files : group.files[0]));
   yield* itemsOf({ sources: questions, refused });
-}
-
-export interface ReadingFlags {
-  readonly json?: boolean | undefined;
 }

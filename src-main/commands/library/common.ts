@@ -7,13 +7,12 @@ import { countPuzzles, labelsIn } from '../../library/listing.ts';
 import type { PassProgress } from '../../library/pass.ts';
 import type { SetRow } from '../../library/sets.ts';
 import type { JobOptions } from '../../threads/thread.ts';
-import { nextCommand, tellStopped } from '../common.ts';
+import { type JsonFlag, nextCommand, tellStopped } from '../common.ts';
 import { withProgress } from '../output/progress.ts';
 
 /** What the parts of `mull library` share. */
-export interface Flags {
+export interface Flags extends JsonFlag {
   readonly data: string;
-  readonly json?: boolean;
 }
 
 export interface FilterFlags {

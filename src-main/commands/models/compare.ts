@@ -12,6 +12,7 @@ import {
   effortOption,
   findModel,
   jsonOption,
+  print,
   type SolveFlags,
   stoppedText,
   tellNovelty,
@@ -75,11 +76,7 @@ async function compareModels(first: string, second: string, flags: Flags): Promi
   const { totals, stopped } = comparison;
   const { effort, threads } = flags;
   const settings = { puzzles: what, effort, threads };
-  console.log(
-    flags.json
-      ? JSON.stringify({ ...comparison, settings })
-      : [report(kind, comparison), ...differences].join('\n'),
-  );
+  print(flags, { ...comparison, settings }, [report(kind, comparison), ...differences].join('\n'));
   if (stopped) tellStopped(stoppedText(totals[0].puzzles, puzzles.length));
 }
 

@@ -30,8 +30,8 @@ export const FromTrainingSchema = v.variant('type', [
   v.object({ type: v.literal('log'), line: LogLineSchema }),
   v.object({ type: v.literal('rollback'), count }),
   /**
-   * Its last word. finished: the budget is spent; stopped: it was asked to, and has saved this step; taken: another process has the run, and what
-   * is in its folder; paused: something outside has to change first; failed: it cannot go on as it is.
+   * Its last word. finished: the budget is spent; stopped: it was asked to, and has saved this step; taken: another process
+   * has the run, and what is in its folder; paused: something outside has to change first; failed: it cannot go on as it is.
    */
   v.variant('outcome', [
     v.object({ type: v.literal('end'), outcome: v.picklist(['finished', 'taken']) }),

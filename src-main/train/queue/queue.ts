@@ -131,11 +131,16 @@ export class TrainingQueue {
   /** Ends a run now and keeps what it has learned. @throws UserError when it has learned nothing yet */
   async keep(id: string, title: string): Promise<RunSummary> {
     const { state, request } = this.#ownRecord(id);
-    if (state !== 'running' && !hasLearned(this.#folderOf(id))) throw nothingLearned();
+    const refuseNothing = () => {
+      if (!hasLearned(this.#folderOf(id))) throw nothingLearned();
+    };
+    if (state !== 'running') refuseNothing();
     // Said first: should the budget end at this moment, what comes of it is the same one model.
     this.#records.change(id, { request: { ...request, title } });
-    if (state === 'running') await this.#end(id, 'finish');
-    if (!hasLearned(this.#folderOf(id))) throw nothingLearned();
+    if (state === 'running') {
+      await this.#end(id, 'finish');
+      refuseNothing();
+    }
     const record = this.#records.get(id);
     const { registry, onModel } = this.#options;
     if (record.model !== undefined && renameModel(registry, record.model, title)) onModel(record.model);
