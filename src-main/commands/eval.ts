@@ -82,7 +82,7 @@ async function evaluateModel(kind: PuzzleKind, flags: Flags): Promise<void> {
   if (flags.halting) refuseUnjudged(kind);
   const learning = learningLimit(kind, flags);
   const { examples, leftOut }: Chosen = flags.puzzles
-    ? examplesOf(kind, flags.puzzles, flags)
+    ? await examplesOf(kind, flags.puzzles, flags)
     : { examples: [...generateExamples(kind, flags, flags.limit ?? 100)] };
   const shape = shapeOf(examples[0]!.puzzle);
   const model = modelFor(kind, shape, flags);
@@ -153,8 +153,8 @@ function refuseUnjudged(kind: PuzzleKind): void {
   );
 }
 
-function examplesOf(kind: PuzzleKind, path: string, { heldOut, limit, json }: Flags): Chosen {
-  const { examples, ambiguous, refused } = readExamples(kind, path, { json });
+async function examplesOf(kind: PuzzleKind, path: string, { heldOut, limit, json }: Flags): Promise<Chosen> {
+  const { examples, ambiguous, refused } = await readExamples(kind, path, { json });
   const chosen = heldOut === undefined ? examples : splitHeldOut(examples, heldOut).heldOut;
   if (chosen.length === 0)
     throw new UserError(

@@ -8,7 +8,7 @@ import { puzzleCount, wholeNumber } from '../option-values.ts';
 import type { WishFlags } from '../puzzles/host-puzzle.ts';
 import { type JsonFlag, jsonOption } from './common.ts';
 import { EVALUATION_SEED, generateExamples, sizeOption, wishOptions } from './input/generated.ts';
-import { deliver, formatFor } from './library/files.ts';
+import { deliver, formatFor } from './library/export.ts';
 import { withProgress } from './output/progress.ts';
 import { type ForceFlag, forceOption, targetOf } from './output/target.ts';
 

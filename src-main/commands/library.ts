@@ -3,7 +3,8 @@ import { PUZZLE_KINDS } from '../../shared/puzzles/puzzle.ts';
 import { oneMoreTag, positiveWhole, shareUpTo, wholeNumber } from '../option-values.ts';
 import { dataOption, jsonOption } from './common.ts';
 import { DependentOption } from './idle-options.ts';
-import { backUp, exportSet, importFiles } from './library/files.ts';
+import { backUp, exportSet } from './library/export.ts';
+import type { importFiles } from './library/import.ts';
 import { restore } from './library/restore.ts';
 import { checkIntegrity, findTwins, gradeSet, listPuzzles, showSets, split } from './library/sets.ts';
 import { forceOption } from './output/target.ts';
@@ -22,7 +23,9 @@ export const libraryCommand = new Command('library')
         ),
       )
       .option('--tag <tag>', 'a tag for the puzzles that are added; give it again for more', oneMoreTag)
-      .action(importFiles),
+      .action(async (...given: Parameters<typeof importFiles>) =>
+        (await import('./library/import.ts')).importFiles(...given),
+      ),
   )
   .addCommand(
     filtered(sub('list', 'list the puzzles of a set, one a line'))

@@ -175,7 +175,7 @@ async function makeTrainer(
 ): Promise<Trainer> {
   const start = flags.from && !checkpoint ? startOf(kind, flags.from, flags) : undefined;
   const config = checkpoint?.position.config ?? start?.config ?? configOf(kind, flags);
-  const streams = streamsOf(kind, flags, config);
+  const streams = await streamsOf(kind, flags, config);
   const batches = checkpoint
     ? savedBatches(checkpoint)
     : fitBatches(config, streams, flags.memory * 1e9, flags.threads);

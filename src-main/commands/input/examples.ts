@@ -3,10 +3,9 @@ import { UserError } from '../../../shared/errors.ts';
 import { fileTitle, namedPuzzle, puzzleType } from '../../../shared/puzzles/index.ts';
 import type { Example, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { skillsOf } from '../../../shared/puzzles/skills.ts';
-import { type Found, isFound, type Refused } from '../../../shared/reading/index.ts';
+import { type Found, isFound, type Refused } from '../../../shared/reading/items.ts';
 import { encodingOf, hostPuzzle, libraryKind } from '../../puzzles/index.ts';
 import type { JsonFlag } from '../common.ts';
-import { itemsIn, refuseMissing } from './items.ts';
 
 /** What a file of puzzles gave. */
 interface PuzzleFile {
@@ -20,9 +19,15 @@ interface PuzzleFile {
 
 /**
  * The puzzles of a file, or of the files of a folder, with the exact solver's labels. Says what is left out of them.
+ * The reader, a third of all that most commands would load, comes with the first file.
  * @throws UserError when it is not there, or holds no puzzle that can be learned from
  */
-export function readExamples(kind: PuzzleKind, path: string, flags: JsonFlag = {}): PuzzleFile {
+export async function readExamples(
+  kind: PuzzleKind,
+  path: string,
+  flags: JsonFlag = {},
+): Promise<PuzzleFile> {
+  const { itemsIn, refuseMissing } = await import('./items.ts');
   refuseMissing(path);
   const exampleOf = exampleMaker(kind);
   const { lessons } = encodingOf(kind);

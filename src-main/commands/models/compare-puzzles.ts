@@ -46,7 +46,7 @@ export async function comparePuzzles(
     return { puzzles, what: `${countText(puzzles.length, 'standard puzzle')}` };
   }
   const isOfLibrary = !isFile(set) && existsSync(libraryPath(data));
-  const members = isOfLibrary ? await ofLibrary(data, set) : ofFile(kind, set);
+  const members = isOfLibrary ? await ofLibrary(data, set) : await ofFile(kind, set);
   const part = split ?? (isOfLibrary && members.some(({ heldOut }) => heldOut) ? 'held-out' : 'all');
   const chosen = members
     .filter(
@@ -79,8 +79,8 @@ function ofLibrary(data: string, set: string): Promise<Member[]> {
 }
 
 /** The split is the one of `mull train --set FILE`. */
-function ofFile(kind: PuzzleKind, path: string): Member[] {
-  const examples = readExamples(kind, path).examples;
+async function ofFile(kind: PuzzleKind, path: string): Promise<Member[]> {
+  const { examples } = await readExamples(kind, path);
   const heldOut = new Set(splitHeldOut(examples, HOLD_OUT).heldOut);
   return examples.map(example => ({ example, heldOut: heldOut.has(example) }));
 }

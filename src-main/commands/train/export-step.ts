@@ -65,7 +65,7 @@ async function exportStep(kind: PuzzleKind, flags: Flags): Promise<void> {
   const usual = settingsOf(kind, flags);
   const { supervisionSteps = usual.supervisionSteps } = flags;
   const settings = checkedOptions(TrainSettingsSchema, { ...usual, supervisionSteps });
-  const streams = streamsOf(kind, flags, config);
+  const streams = await streamsOf(kind, flags, config);
   const batchOf = (stream: Stream) =>
     Math.max(1, Math.round((flags.batch * stream.batch) / streams[0]!.batch));
   const folder = flags.out;

@@ -71,7 +71,7 @@ type PresetFlags = RunFlags & { readonly preset: PresetId };
 export async function trainInQueue(puzzle: PuzzleKind, flags: PresetFlags, command: Command): Promise<void> {
   const request = requestOf(puzzle, flags, command);
   const registry = registryOf(flags.data);
-  const preparation = prepare(request, await gather(request, puzzlesOf(puzzle, flags), registry));
+  const preparation = prepare(request, await gather(request, await puzzlesOf(puzzle, flags), registry));
   const { plan, options, examples, leftOut } = preparation;
   const sizes = plan.streams.map(({ name, batch }) => `${plan.batches.get(name) ?? batch} of ${name}`);
   console.error(
@@ -241,8 +241,9 @@ function changesOfFlags(command: Command): Partial<TrainingOptions> {
   return Object.fromEntries(given.map(([flag, key]) => [key, command.getOptionValue(flag)]));
 }
 
-function puzzlesOf(kind: PuzzleKind, { set, holdOut }: RunFlags): SplitExamples {
+async function puzzlesOf(kind: PuzzleKind, { set, holdOut }: RunFlags): Promise<SplitExamples> {
   if (set === undefined) return { training: [], heldOut: [] };
-  const { learned, heldOut } = splitHeldOut(readExamples(kind, set).examples, holdOut ?? HOLD_OUT);
+  const { examples } = await readExamples(kind, set);
+  const { learned, heldOut } = splitHeldOut(examples, holdOut ?? HOLD_OUT);
   return { training: learned, heldOut };
 }

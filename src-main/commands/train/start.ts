@@ -96,9 +96,9 @@ export const startOptions = (): Option[] => [
  * What the puzzle type's curriculum draws for a model, with the puzzles that are not held out; these alone where nothing
  * generates others. @throws UserError when there is nothing to learn from
  */
-export function streamsOf(kind: PuzzleKind, flags: StartFlags, config: ModelConfig): Stream[] {
+export async function streamsOf(kind: PuzzleKind, flags: StartFlags, config: ModelConfig): Promise<Stream[]> {
   const { puzzles, holdOut } = flags;
-  const known = puzzles ? readExamples(kind, puzzles).examples : [];
+  const known = puzzles ? (await readExamples(kind, puzzles)).examples : [];
   const { learned } = splitHeldOut(known, holdOut);
   const generated = generatedStreams(kind, flags, learned);
   if (generated.length > 0) {

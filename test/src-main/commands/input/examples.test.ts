@@ -28,8 +28,8 @@ describe('examples of ARC tasks', () => {
   const STORED = { input: GRID, output: GRID };
 
   /** Names and known answers. */
-  const examplesIn = (path: string) =>
-    readExamples('arc', path).examples.map(({ puzzle, solution }) => [
+  const examplesIn = async (path: string) =>
+    (await readExamples('arc', path)).examples.map(({ puzzle, solution }) => [
       puzzle.kind === 'arc' && puzzle.name,
       solution?.map(({ values }) => values),
     ]);
@@ -49,7 +49,7 @@ describe('examples of ARC tasks', () => {
     ['a file', 'a_challenges-2.json'],
     ['a folder', '.'],
     ['a zip', 'all.zip'],
-  ])('have the answers that stand beside them: %s', (_, name) => {
+  ])('have the answers that stand beside them: %s', async (_, name) => {
     const said = heard();
     const files = { 'a_challenges-2.json': CHALLENGES, 'a_solutions-2.json': SOLUTIONS };
     const isZip = name.endsWith('.zip');
@@ -57,40 +57,40 @@ describe('examples of ARC tasks', () => {
       [name]: zipSync(Object.fromEntries(Object.entries(files).map(([n, t]) => [n, strToU8(t)]))),
     };
     const path = join(folderOf(isZip ? zipped : files), name);
-    expect(examplesIn(path)).toEqual(EXAMPLES);
+    expect(await examplesIn(path)).toEqual(EXAMPLES);
     expect(said).toEqual([
       `${path}: left out 1 unreadable place. two: the solutions have 2 outputs, but the task has 1 test input.`,
     ]);
   });
 
-  test('go without where these are none, which is said', () => {
+  test('go without where these are none, which is said', async () => {
     const said = heard();
     const folder = folderOf({ 'challenges.json': CHALLENGES, 'solutions.json': '{}', 'z.json': '[' });
-    expect(examplesIn(folder)).toEqual(['one', 'two', 'three'].map(name => [name, undefined]));
+    expect(await examplesIn(folder)).toEqual(['one', 'two', 'three'].map(name => [name, undefined]));
     expect(said).toEqual([
       `${folder}: left out 2 unreadable places. The first: solutions.json holds no answers to the puzzles beside it.`,
     ]);
-    readExamples('arc', folder, { json: true });
+    await readExamples('arc', folder, { json: true });
     expect(said).toHaveLength(1);
   });
 
-  test('are read from JSON lines, those of the library and those of runs', () => {
+  test('are read from JSON lines, those of the library and those of runs', async () => {
     const folder = folderOf({
       'tasks.jsonl': `${JSON.stringify({ id: 'one', ...task })}\n${JSON.stringify({ id: 'two', ...task })}\n`,
       'stored.jsonl': `${JSON.stringify({ puzzle: { kind: 'arc', name: 'three', pairs: [STORED], tests: [STORED] } })}\n`,
       'none.jsonl': '{}\n',
     });
-    const read = (name: string) => readExamples('arc', join(folder, name)).examples;
-    expect(read('tasks.jsonl').map(({ puzzle }) => puzzle.kind === 'arc' && puzzle.name)).toEqual([
+    const read = async (name: string) => (await readExamples('arc', join(folder, name))).examples;
+    expect((await read('tasks.jsonl')).map(({ puzzle }) => puzzle.kind === 'arc' && puzzle.name)).toEqual([
       'one',
       'two',
     ]);
-    expect(read('stored.jsonl')).toMatchObject([{ puzzle: { name: 'three' } }]);
-    expect(() => read('none.jsonl')).toThrow('none.jsonl holds no ARC task.');
-    expect(() => read('nowhere.jsonl')).toThrow('There is no file');
+    expect(await read('stored.jsonl')).toMatchObject([{ puzzle: { name: 'three' } }]);
+    await expect(read('none.jsonl')).rejects.toThrow('none.jsonl holds no ARC task.');
+    await expect(read('nowhere.jsonl')).rejects.toThrow('There is no file');
   });
 
-  test('are called like their files, and keep the answers that these give', () => {
+  test('are called like their files, and keep the answers that these give', async () => {
     const test = [{ input: [[3, 4]], output: [[4, 3]] }];
     const item = { puzzle: '12,21|34,43', tags: [] };
     const own = { format: 'mull-puzzles', version: 1, kind: 'arc', puzzles: [item] };
@@ -99,19 +99,21 @@ describe('examples of ARC tasks', () => {
       'own.json': JSON.stringify(own),
       'told.json': JSON.stringify({ ...own, puzzles: [{ puzzle: '12,21|34', solution: '43', source: 'a' }] }),
     });
-    expect(examplesIn(folder)).toEqual(['007bbfb7', 'own', 'a'].map(name => [name, [[4, 3]]]));
-    expect(examplesIn(join(folder, '007bbfb7.json'))).toEqual([['007bbfb7', [[4, 3]]]]);
+    expect(await examplesIn(folder)).toEqual(['007bbfb7', 'own', 'a'].map(name => [name, [[4, 3]]]));
+    expect(await examplesIn(join(folder, '007bbfb7.json'))).toEqual([['007bbfb7', [[4, 3]]]]);
   });
 });
 
-test('JSON lines of puzzles are labelled, and others left out, as of any file', () => {
+test('JSON lines of puzzles are labelled, and others left out, as of any file', async () => {
   const said = heard();
   const { puzzle, solution } = generateSudoku({ random: new Random(1) });
   const maze = generateMaze({ rows: 5, columns: 7, random: new Random(1) }).puzzle;
   const lines = [{ puzzle, solution: solution.toReversed() }, { puzzle: maze }, { puzzle: 3 }];
   const path = join(scratchFolder(), 'puzzles.jsonl');
   writeFileSync(path, lines.map(line => `${JSON.stringify(line)}\n`).join(''));
-  expect(readExamples('sudoku', path).examples).toEqual([{ puzzle, solution: answerTo(puzzle, solution) }]);
+  expect((await readExamples('sudoku', path)).examples).toEqual([
+    { puzzle, solution: answerTo(puzzle, solution) },
+  ]);
   expect(said).toEqual([`${path}: left out 2 unreadable places. The first: Line 2: There is a maze here.`]);
 });
 

@@ -85,10 +85,10 @@ test('a large file of puzzles is seen to be read; a small one, or with JSON want
   await writeFile(small, line);
   await writeFile(large, `${line}# ${'remark '.repeat(150)}\n`.repeat(1000));
   const written = terminal();
-  expect(readExamples('sudoku', small).examples).toHaveLength(1);
-  expect(readExamples('sudoku', large, { json: true }).examples).toHaveLength(1000);
+  expect((await readExamples('sudoku', small)).examples).toHaveLength(1);
+  expect((await readExamples('sudoku', large, { json: true })).examples).toHaveLength(1000);
   expect(written).toEqual([]);
-  readExamples('sudoku', large);
+  await readExamples('sudoku', large);
   expect(written.join('')).toMatch(/\d+ % of the puzzles read/);
 });
 
