@@ -58,8 +58,12 @@ async function bundledBrowser(fonts: Fonts): Promise<Candidate> {
     options: {
       executablePath: join(folder, 'chromium'),
       ignoreDefaultArgs: ['--hide-scrollbars'], // on Windows they take room
-      // --disable-gpu: a graphics card emulated on the processor takes three times what drawing without one does.
-      args: ['--no-sandbox', '--font-render-hinting=none', '--disable-gpu'],
+      args: [
+        '--no-sandbox',
+        '--font-render-hinting=none',
+        '--disable-gpu', // emulated on the processor it takes three times what drawing without one does
+        '--renderer-process-limit=1', // for each page another is started, for one that may come: a sixth of a test's time
+      ],
       env: {
         ...process.env,
         LD_LIBRARY_PATH: [join(folder, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH]

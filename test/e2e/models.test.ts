@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, it } from 'vitest';
 import { Hub, serve } from '../hub.ts';
-import { mull } from '../src-main/commands/mull.ts';
+import { start } from '../src-main/commands/mull.ts';
 import { officialConfigs, officialStep, officialYaml } from '../src-main/interchange/official/checkpoints.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { startWebProcess } from '../web-process.ts';
@@ -35,17 +35,17 @@ it('shows what the command line did beside it when Models or the Library is open
   await goTo(page, 'Models');
   await title(page, 'Sudoku').waitFor();
   const { data } = session.host;
-  const made = await mull('models', 'duplicate', 'maze', '--data', data);
+  const made = await start('models', 'duplicate', 'maze', '--data', data).ended;
   const file = join(data, 'few.txt');
   await writeFile(file, puzzleLines(2).join('\n'));
-  expect((await mull('library', 'import', 'From the terminal', file, '--data', data)).code).toBe(0);
+  expect((await start('library', 'import', 'From the terminal', file, '--data', data).ended).code).toBe(0);
   await goTo(page, 'Library');
   await page.getByText('From the terminal').first().waitFor();
   await goTo(page, 'Models');
   await list(page)
     .getByRole('button', { name: /^Maze, copy/ })
     .waitFor();
-  expect((await mull('models', 'delete', made.out.split(' ')[0]!, '--data', data)).code).toBe(0);
+  expect((await start('models', 'delete', made.out.split(' ')[0]!, '--data', data).ended).code).toBe(0);
   await goTo(page, 'Library');
   await goTo(page, 'Models');
   await list(page)

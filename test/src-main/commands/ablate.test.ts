@@ -23,7 +23,7 @@ test('an ablation that is killed goes on where it was, repeats nothing, and ends
     ...['ablate', 'sudoku', '--runs', join(folder.path, runs), ...SMALL, '--steps', '60'],
     ...['--arms', 'full,paper-no-views', '--checkpoint', '0.001', ...more],
   ];
-  const straight = mull(...ablate('straight', '--json'));
+  const straight = start(...ablate('straight', '--json'));
 
   const killed = start(...ablate('killed'));
   const second = join(folder.path, 'killed', 'paper-no-views-seed-1');
@@ -43,7 +43,7 @@ test('an ablation that is killed goes on where it was, repeats nothing, and ends
     ['full', 60],
     ['paper-no-views', 60],
   ]);
-  expect(results(out).map(learned)).toEqual(results((await straight).out).map(learned));
+  expect(results(out).map(learned)).toEqual(results((await straight.ended).out).map(learned));
   const weights = (runs: string) =>
     readFileSync(join(folder.path, runs, 'paper-no-views-seed-1', 'model.safetensors'));
   expect(weights('killed').equals(weights('straight'))).toBe(true);

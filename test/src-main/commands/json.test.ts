@@ -12,8 +12,11 @@ const folder = mkdtempSync(join(tmpdir(), 'mull-json-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const zip = join(folder, 'ours.zip');
 
+/** What a command is called behind `mull`, which has it once it has been run. */
 const nameOf = (command: Command): string =>
-  command.parent ? `${nameOf(command.parent)} ${command.name()}` : command.name();
+  command.parent && command.parent.name() !== 'mull'
+    ? `${nameOf(command.parent)} ${command.name()}`
+    : command.name();
 
 /** Their figures are files of the run, and what they print is what to do next. */
 const TRAIN = ['train', 'train resume', 'train export-step'];

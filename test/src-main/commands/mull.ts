@@ -2,6 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { format } from 'node:util';
+import { vi } from 'vitest';
+import { runCommandLine } from '../../../src-main/commands/index.ts';
 
 const cli = join(import.meta.dirname, '../../../src-main/cli.ts');
 
@@ -42,8 +45,36 @@ function collect(stream: Readable): string[] {
   return pieces;
 }
 
-/** Runs `mull …` to its end. */
-export const mull = (...args: readonly string[]): Promise<Ended> => start(...args).ended;
+/** What is printed is heard of the whole process. */
+let isUnderWay = false;
+
+/** How a command ends that is carried out in this process: starting one takes longer than most commands do. */
+export async function mull(...args: readonly string[]): Promise<Ended> {
+  if (isUnderWay) throw new Error('Await one before the next, or start processes.');
+  isUnderWay = true;
+  const [out, err] = [[] as string[], [] as string[]];
+  const listening = listeners();
+  const heard = [
+    vi.spyOn(console, 'log').mockImplementation((...said) => void out.push(`${format(...said)}\n`)),
+    vi.spyOn(console, 'error').mockImplementation((...said) => void err.push(`${format(...said)}\n`)),
+    vi.spyOn(process.stdout, 'write').mockImplementation(text => out.push(String(text)) > 0),
+    vi.spyOn(process.stderr, 'write').mockImplementation(text => err.push(String(text)) > 0),
+  ];
+  try {
+    return { code: await runCommandLine(args), out: out.join(''), err: err.join('') };
+  } finally {
+    for (const spy of heard) spy.mockRestore();
+    process.exitCode = undefined;
+    isUnderWay = false;
+    for (const [signal, before] of listening)
+      for (const listener of process.listeners(signal))
+        if (!before.includes(listener)) process.removeListener(signal, listener);
+  }
+}
+
+/** Who listens to the signals that ask to stop. */
+const listeners = () =>
+  (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map(signal => [signal, process.listeners(signal)] as const);
 
 /** Resolves when new output makes something true. @throws when the process ends before */
 function waitFor(child: ChildProcess, isThere: () => boolean, what: string): Promise<void> {

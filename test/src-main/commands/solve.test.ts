@@ -103,7 +103,7 @@ test.skipIf(process.platform === 'win32')('mull solve reads a pipe that a shell 
 });
 
 test('mull solve says of standard input, and of an empty text, that nothing came', async () => {
-  const piped = await mull('solve', '-');
+  const piped = await start('solve', '-').ended;
   expect([piped.code, piped.err]).toEqual([
     2,
     expect.stringMatching(/^Nothing came from standard input\.\n/),

@@ -36,7 +36,7 @@ async function metricsOf(name: string): Promise<Metrics[]> {
 describe('mull train sudoku', () => {
   test('killed at any moment and resumed ends with the very weights of a run that was left alone', async () => {
     const steps = ['--steps', '150', ...EVERY_QUARTER_SECOND];
-    const straight = mull(...trainInto('straight', ...steps));
+    const straight = start(...trainInto('straight', ...steps)).ended;
     const killed = start(...trainInto('killed', ...steps));
     await killed.printed('step 100 ');
     killed.kill('SIGKILL');
