@@ -29,7 +29,7 @@ const wholeFrom =
     const number = Number(text);
     if (Number.isSafeInteger(number) && number >= least && number <= most && text.trim() !== '')
       return number;
-    const to = most < Number.MAX_SAFE_INTEGER ? `to ${most}` : 'on';
+    const to = most < Number.MAX_SAFE_INTEGER || number > most ? `to ${most}` : 'on';
     throw new InvalidArgumentError(`It takes a whole number from ${least} ${to}.`);
   };
 

@@ -1,5 +1,6 @@
 import { countText } from '../../english.ts';
 import { UserError } from '../../errors.ts';
+import { isObject } from '../../json-object.ts';
 import type { Grid } from '../grid.ts';
 import { ARC_COLOURS, ARC_PAIRS, ARC_SIDES, ARC_TESTS, type ArcTask, isArcSide } from './board.ts';
 
@@ -86,9 +87,6 @@ export function withOutputs(task: ArcTask, outputs: unknown, name: string): ArcT
 
 const SHAPE =
   'A task is {"train": [{"input": grid, "output": grid}, …], "test": [{"input": grid}, …]}; a grid is a list of rows, a row a list of numbers from 0 to 9.';
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function listOf(
   value: unknown,

@@ -1,3 +1,4 @@
+import { isObject, type JsonObject } from '../../json-object.ts';
 import type { Answer } from '../../puzzles/grid.ts';
 import { judge } from '../../puzzles/index.ts';
 import type { Puzzle } from '../../puzzles/puzzle.ts';
@@ -6,7 +7,6 @@ import { paired } from '../answers/paired.ts';
 import { type Found, type Item, isFound, withNote } from '../items.ts';
 import { besideIn } from '../json/entries.ts';
 import { readerNamed } from '../kinds.ts';
-import { isObject, type JsonObject } from '../text/json.ts';
 import { code } from './code.ts';
 import { csv } from './csv.ts';
 import { recognised } from './format.ts';

@@ -1,3 +1,4 @@
+import { isObject, type JsonObject } from '../../json-object.ts';
 import { arcExample } from '../../puzzles/arc/answers.ts';
 import { ARC_COLOURS } from '../../puzzles/arc/board.ts';
 import {
@@ -12,7 +13,6 @@ import { roleOf } from '../beside/roles.ts';
 import { attempt, type Item, isFound, refused } from '../items.ts';
 import type { JsonFormat } from '../json-format.ts';
 import { isNumberMaze } from '../maze/numbers.ts';
-import { isObject, type JsonObject } from '../text/json.ts';
 import { boardIn } from './board.ts';
 import { foundOf, NAMES as NAMES_OF_PUZZLES } from './record.ts';
 

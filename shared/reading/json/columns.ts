@@ -1,5 +1,5 @@
+import { isObject, type JsonObject } from '../../json-object.ts';
 import { QUESTION } from '../tables/column-names.ts';
-import { isObject, type JsonObject } from '../text/json.ts';
 import { damageOf } from './board.ts';
 import { isTextBoard } from './record.ts';
 

@@ -1,6 +1,7 @@
+import { isObject } from '../../json-object.ts';
 import { type Entry, type Role, roleOf, wordsOf } from '../beside/roles.ts';
 import { isMap } from '../kinds.ts';
-import { isObject, isUsed } from '../text/json.ts';
+import { isUsed } from '../text/json.ts';
 
 /** Which entries of an object of JSON, of a row of a table or of a program say something of the puzzle in it (roles.ts). */
 

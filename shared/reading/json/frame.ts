@@ -1,7 +1,7 @@
+import { isObject, type JsonObject } from '../../json-object.ts';
 import { refused } from '../items.ts';
 import type { JsonFormat } from '../json-format.ts';
 import { isRow } from '../kinds.ts';
-import { isObject, type JsonObject } from '../text/json.ts';
 import { boardIn } from './board.ts';
 import { records } from './records.ts';
 

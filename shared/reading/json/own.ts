@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { UserError } from '../../errors.ts';
+import { isObject } from '../../json-object.ts';
 import { readAnswer } from '../../puzzles/index.ts';
 import { type Puzzle, PuzzleSchema } from '../../puzzles/puzzle.ts';
 import { StoredAnswerSchema } from '../../puzzles/stored.ts';
 import { attempt, type Found, type Item } from '../items.ts';
 import type { JsonFormat } from '../json-format.ts';
 import { readerNamed } from '../kinds.ts';
-import { checkedJson, isObject } from '../text/json.ts';
+import { checkedJson } from '../text/json.ts';
 import type { TextReader } from '../text-reader.ts';
 
 /**

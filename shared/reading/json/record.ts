@@ -1,11 +1,11 @@
 import { UserError } from '../../errors.ts';
+import type { JsonObject } from '../../json-object.ts';
 import { judge } from '../../puzzles/index.ts';
 import { isVerified } from '../../puzzles/verdict.ts';
 import type { Beside } from '../beside/roles.ts';
 import { attempt, type Found, isFound } from '../items.ts';
 import { readerFor } from '../kinds.ts';
 import { ANSWER, QUESTION, RATING, SOURCE } from '../tables/column-names.ts';
-import type { JsonObject } from '../text/json.ts';
 import { type Board, boardIn, isDamagedText, problemOfCells } from './board.ts';
 
 /** A puzzle in an object of JSON, with its solution, rating and source, by their names or by what they are. */

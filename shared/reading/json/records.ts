@@ -1,8 +1,8 @@
+import { isObject, type JsonObject } from '../../json-object.ts';
 import { type Beside, type Entry, rulesBeside } from '../beside/roles.ts';
 import { noteOfRules, rulesIn } from '../beside/rule-words.ts';
 import { attempt, type Item, refused, withNote } from '../items.ts';
 import type { JsonFormat } from '../json-format.ts';
-import { isObject, type JsonObject } from '../text/json.ts';
 import { arc, readArc } from './arc.ts';
 import { boardIn, damageOf, isDamagedText } from './board.ts';
 import { recordsIn } from './columns.ts';

@@ -1,9 +1,9 @@
+import { isObject } from '../../json-object.ts';
 import { puzzleType } from '../../puzzles/index.ts';
 import { PUZZLE_KINDS } from '../../puzzles/puzzle.ts';
 import { attempt } from '../items.ts';
 import type { JsonFormat } from '../json-format.ts';
 import { readerNamed } from '../kinds.ts';
-import { isObject } from '../text/json.ts';
 import { readItem, readPuzzle } from './own.ts';
 
 /** A run that Mull exported from the page, or wrote with `solve --json`: its puzzle. */

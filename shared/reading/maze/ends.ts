@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.ts';
+import { isObject } from '../../json-object.ts';
 import type { Maze } from '../../puzzles/maze/board.ts';
 import { type Beside, type Entry, refuseRules } from '../beside/roles.ts';
-import { isObject } from '../text/json.ts';
 import type { Field } from '../text-reader.ts';
 
 /** A start or goal that is named beside a maze: row and column, counted from 0. */

@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts';
+import { isObject } from '../../json-object.ts';
 import {
   defaultRegions,
   mayBeUpright,
@@ -9,7 +10,6 @@ import {
 } from '../../puzzles/sudoku/board.ts';
 import { windowsOf } from '../../puzzles/sudoku/windows.ts';
 import { type Beside, type Entry, refuseRules, rulesBeside } from '../beside/roles.ts';
-import { isObject } from '../text/json.ts';
 import { namesIn, regionsIn } from './boards/regions.ts';
 
 /** The rules of a Sudoku beyond rows and columns. */

@@ -1,12 +1,6 @@
 import * as v from 'valibot';
 import { UserError } from '../../errors.ts';
-
-/** An object of JSON whose entries have not been looked at. */
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-/** An object of JSON: no list, and not null. */
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isObject } from '../../json-object.ts';
 
 /**
  * Does a text begin as JSON? `[` begins a list; but `[Puzzle]`, `[code]`, `[1] 53..7` and a bracket before a board are text,

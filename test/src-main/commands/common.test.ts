@@ -89,6 +89,10 @@ test.each(['', ' ', '-1', '1.5', 'many', '1e99', 'NaN'])('%j is no whole number'
   expect(() => wholeNumber(text)).toThrow('whole number');
 });
 
+test('whole numbers end where they are no longer told apart, which is said', () => {
+  expect(() => wholeNumber('9007199254740992')).toThrow('from 0 to 9007199254740991');
+});
+
 test('whole numbers begin with 0', () => {
   expect(['0', '7', ' 12 '].map(wholeNumber)).toEqual([0, 7, 12]);
 });

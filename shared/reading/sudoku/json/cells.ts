@@ -1,5 +1,6 @@
+import { isObject, type JsonObject } from '../../../json-object.ts';
 import { defaultRegions, isSudokuSize } from '../../../puzzles/sudoku/board.ts';
-import { isObject, isUsed, type JsonObject } from '../../text/json.ts';
+import { isUsed } from '../../text/json.ts';
 
 /**
  * Boards of which every cell is an object, as the state of a page or a program has them: `[[{"value": 5, "given": true},

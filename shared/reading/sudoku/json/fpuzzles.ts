@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { countText } from '../../../english.ts';
 import { UserError } from '../../../errors.ts';
+import { isObject } from '../../../json-object.ts';
 import {
   defaultRegions,
   isSudokuSize,
@@ -15,7 +16,7 @@ import { refuseNamed } from '../../beside/roles.ts';
 import { noteOfRules } from '../../beside/rule-words.ts';
 import type { Found } from '../../items.ts';
 import type { JsonFormat } from '../../json-format.ts';
-import { checkedJson, isObject, isUsed } from '../../text/json.ts';
+import { checkedJson, isUsed } from '../../text/json.ts';
 import { answerOf } from '../boards/boards.ts';
 import { rowsOfCells } from './cells.ts';
 

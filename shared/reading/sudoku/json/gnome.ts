@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { isObject } from '../../../json-object.ts';
 import { makeSudoku } from '../../../puzzles/sudoku/board.ts';
 import type { JsonFormat } from '../../json-format.ts';
-import { checkedJson, isObject } from '../../text/json.ts';
+import { checkedJson } from '../../text/json.ts';
 
 /** A game that GNOME Sudoku saved: `fixed` cells are given, the others the player's. */
 

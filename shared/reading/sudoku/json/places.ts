@@ -1,7 +1,7 @@
+import { isObject, type JsonObject } from '../../../json-object.ts';
 import { noteOfRules } from '../../beside/rule-words.ts';
 import { attempt, withNote } from '../../items.ts';
 import type { JsonFormat } from '../../json-format.ts';
-import { isObject, type JsonObject } from '../../text/json.ts';
 import { columnsOf, FEWEST_GIVENS, type Given, givenIn, sudokuOfGivens, type Way } from '../places.ts';
 
 /** A Sudoku as a list of its givens, each with its place: `[{"row": 0, "col": 4, "value": 7}, …]`, alone or in an object. */

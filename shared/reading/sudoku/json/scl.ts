@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { countText } from '../../../english.ts';
 import { UserError } from '../../../errors.ts';
+import { isObject } from '../../../json-object.ts';
 import { isSudokuSize, makeSudoku, type Sudoku, sizesText } from '../../../puzzles/sudoku/board.ts';
 import { noteOfRules } from '../../beside/rule-words.ts';
 import type { Found } from '../../items.ts';
 import type { JsonFormat } from '../../json-format.ts';
-import { checkedJson, isObject, isUsed } from '../../text/json.ts';
+import { checkedJson, isUsed } from '../../text/json.ts';
 import { rowsOfCells } from './cells.ts';
 
 /**
