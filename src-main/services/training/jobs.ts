@@ -8,7 +8,7 @@ import type { JobControl } from '../../threads/protocol.ts';
 import type { SplitExamples } from '../../train/examples.ts';
 import { newRun } from '../../train/queue/new-run.ts';
 import { estimate, gather, prepare } from '../../train/queue/prepare.ts';
-import type { RunRecord } from '../../train/runs/folder.ts';
+import type { RunRecord } from '../../train/runs/record.ts';
 import type { Folders } from '../folders.ts';
 
 /**

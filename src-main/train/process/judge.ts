@@ -6,8 +6,9 @@ import { Runtime } from '../../model/runtime.ts';
 import { type EvaluationSets, evaluateSet, takeSample } from '../evaluation.ts';
 import { saveBest } from '../runs/best.ts';
 import { Evaluations } from '../runs/evaluations.ts';
-import { type RunRecord, saveSample } from '../runs/folder.ts';
+import { saveSample } from '../runs/history.ts';
 import type { RunLock } from '../runs/lock.ts';
+import type { RunRecord } from '../runs/record.ts';
 import type { Trainer } from '../trainer.ts';
 import type { Port } from './port.ts';
 

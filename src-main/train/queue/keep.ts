@@ -11,7 +11,8 @@ import { hostPuzzle } from '../../puzzles/index.ts';
 import type { Registry } from '../../registry/registry.ts';
 import { AVERAGE, type Checkpoint, loadCheckpoint } from '../checkpoint.ts';
 import { type BestWeights, betterThanLast } from '../runs/best.ts';
-import { loadEvaluations, type RunRecord } from '../runs/folder.ts';
+import { loadEvaluations } from '../runs/history.ts';
+import type { RunRecord } from '../runs/record.ts';
 
 /**
  * What becomes of the record of a run that is over: it has a model of the user's own, or waits until that can be kept. The

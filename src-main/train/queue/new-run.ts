@@ -4,7 +4,9 @@ import type { TrainingRequest } from '../../../shared/contract/training.ts';
 import { saveModel } from '../../model/model-file.ts';
 import { countParameters } from '../../model/weights/weights.ts';
 import { shapesOf } from '../examples.ts';
-import { createRun, type RunRecord, START, saveExamples, saveRecord } from '../runs/folder.ts';
+import { saveExamples } from '../runs/examples.ts';
+import { createRun, START } from '../runs/folder.ts';
+import { type RunRecord, saveRecord } from '../runs/record.ts';
 import type { Preparation } from './prepare.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { RunSummary, TrainingEvent } from '../../../shared/contract/training.ts';
 import type { FromTraining } from '../process/messages.ts';
-import type { RunRecord } from '../runs/folder.ts';
+import type { RunRecord } from '../runs/record.ts';
 import type { RunSession } from './session.ts';
 import { Summaries } from './summaries.ts';
 

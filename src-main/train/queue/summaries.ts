@@ -1,7 +1,8 @@
 import type { RunSummary } from '../../../shared/contract/training.ts';
 import type { Evaluation, Metrics } from '../../../shared/contract/training-records.ts';
 import type { FromTraining } from '../process/messages.ts';
-import { lastMetrics, loadEvaluations, type RunRecord } from '../runs/folder.ts';
+import { lastMetrics, loadEvaluations } from '../runs/history.ts';
+import type { RunRecord } from '../runs/record.ts';
 import type { RunSession } from './session.ts';
 
 interface Known {

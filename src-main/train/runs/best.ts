@@ -10,7 +10,8 @@ import {
 } from '../../model/formats/safetensors.ts';
 import type { Weights } from '../../model/weights/weights.ts';
 import { bestRound, roundsOf } from './evaluations.ts';
-import { BEST, loadEvaluations } from './folder.ts';
+import { BEST } from './folder.ts';
+import { loadEvaluations } from './history.ts';
 
 /** Weights of an earlier step of a run. */
 export interface BestWeights {

@@ -1,5 +1,5 @@
 import type { LogLine } from '../../../shared/contract/training-records.ts';
-import type { RunRecord } from './folder.ts';
+import type { RunRecord } from './record.ts';
 
 /** Crashes in a row, without a step forward, after which a run waits for its user. */
 const MOST_CRASHES = 5;

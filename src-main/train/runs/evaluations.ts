@@ -5,7 +5,7 @@ import {
   EvaluationSchema,
 } from '../../../shared/contract/training-records.ts';
 import { StepFile } from '../metrics.ts';
-import { EVALUATIONS } from './folder.ts';
+import { EVALUATIONS } from './history.ts';
 
 /** The evaluations of a run, as they stand in its folder, and when the next ones are due. */
 export class Evaluations {

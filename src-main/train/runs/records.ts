@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import type { LogLine } from '../../../shared/contract/training-records.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { sentenceOf } from '../../errors.ts';
-import { appendLog, deleteRun, findRuns, loadRecord, type RunRecord, saveRecord } from './folder.ts';
+import { deleteRun, findRuns } from './folder.ts';
+import { appendLog } from './history.ts';
+import { loadRecord, type RunRecord, saveRecord } from './record.ts';
 
 /** Told of what happens to the runs. */
 export interface RecordListener {

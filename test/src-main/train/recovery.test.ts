@@ -6,7 +6,7 @@ import { FAULT } from '../../../shared/failure.ts';
 import { loadCheckpoint } from '../../../src-main/train/checkpoint.ts';
 import { Clock } from '../../../src-main/train/clock.ts';
 import { explainEnd } from '../../../src-main/train/process/troubles.ts';
-import { loadMetrics } from '../../../src-main/train/runs/folder.ts';
+import { loadMetrics } from '../../../src-main/train/runs/history.ts';
 import { isLocked, lockRun, RunTaken } from '../../../src-main/train/runs/lock.ts';
 import { DivergedError, type Trainer } from '../../../src-main/train/trainer.ts';
 import { type RunOptions, runTraining, trainSafely } from '../../../src-main/train/training-loop.ts';

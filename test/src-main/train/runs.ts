@@ -14,7 +14,7 @@ import { type Fork, forkChild, trainingEntry } from '../../../src-main/train/pro
 import { newRun } from '../../../src-main/train/queue/new-run.ts';
 import { gather, type Preparation, prepare } from '../../../src-main/train/queue/prepare.ts';
 import { TrainingQueue } from '../../../src-main/train/queue/queue.ts';
-import type { RunRecord } from '../../../src-main/train/runs/folder.ts';
+import type { RunRecord } from '../../../src-main/train/runs/record.ts';
 import { remove } from '../../temporary-folder.ts';
 import { type TinyRun, tinyTrainer } from './tiny-run.ts';
 

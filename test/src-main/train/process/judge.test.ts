@@ -8,7 +8,8 @@ import { decodeSafetensors } from '../../../../src-main/model/formats/safetensor
 import { Judge } from '../../../../src-main/train/process/judge.ts';
 import type { FromTraining } from '../../../../src-main/train/process/messages.ts';
 import { Evaluations } from '../../../../src-main/train/runs/evaluations.ts';
-import { BEST, loadEvaluations } from '../../../../src-main/train/runs/folder.ts';
+import { BEST } from '../../../../src-main/train/runs/folder.ts';
+import { loadEvaluations } from '../../../../src-main/train/runs/history.ts';
 import { lockRun, RunTaken } from '../../../../src-main/train/runs/lock.ts';
 import { solvedExample } from '../../../answers.ts';
 import { tinyConfigs } from '../../model/tiny.ts';

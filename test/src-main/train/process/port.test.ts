@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
 import { loadCheckpoint } from '../../../../src-main/train/checkpoint.ts';
 import { trainingEntry } from '../../../../src-main/train/process/fork.ts';
-import { loadMetrics } from '../../../../src-main/train/runs/folder.ts';
+import { loadMetrics } from '../../../../src-main/train/runs/history.ts';
 import { Data, tinyRequest, until } from '../runs.ts';
 
 test('a process whose app is gone saves what it has learned and ends', async () => {

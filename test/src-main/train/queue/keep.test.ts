@@ -3,7 +3,7 @@ import { saveCheckpoint } from '../../../../src-main/train/checkpoint.ts';
 import { finishedRun } from '../../../../src-main/train/queue/keep.ts';
 import { saveBest } from '../../../../src-main/train/runs/best.ts';
 import { Evaluations } from '../../../../src-main/train/runs/evaluations.ts';
-import type { RunRecord } from '../../../../src-main/train/runs/folder.ts';
+import type { RunRecord } from '../../../../src-main/train/runs/record.ts';
 import { writtenRun } from '../runs.ts';
 
 /** The model of a run of 20 steps that solved so many of ten puzzles at steps 0, 10 and 20. */

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadModel } from '../../../../src-main/model/model-file.ts';
-import { loadRecord, START } from '../../../../src-main/train/runs/folder.ts';
+import { START } from '../../../../src-main/train/runs/folder.ts';
+import { loadRecord } from '../../../../src-main/train/runs/record.ts';
 import { tinyModel } from '../../model/models.ts';
 import { Data, tinyRequest } from '../runs.ts';
 

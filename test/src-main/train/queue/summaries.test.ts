@@ -4,7 +4,7 @@ import type { Evaluation, Metrics } from '../../../../shared/contract/training-r
 import { METRICS, openMetrics } from '../../../../src-main/train/metrics.ts';
 import { RunSession } from '../../../../src-main/train/queue/session.ts';
 import { Summaries } from '../../../../src-main/train/queue/summaries.ts';
-import type { RunRecord } from '../../../../src-main/train/runs/folder.ts';
+import type { RunRecord } from '../../../../src-main/train/runs/record.ts';
 import { Data, tinyRequest } from '../runs.ts';
 
 let data: Data;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { EVALUATION_SETS, type Evaluation } from '../../../../shared/contract/training-records.ts';
 import { Evaluations } from '../../../../src-main/train/runs/evaluations.ts';
-import { loadEvaluations, loadHistory } from '../../../../src-main/train/runs/folder.ts';
+import { loadEvaluations, loadHistory } from '../../../../src-main/train/runs/history.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
 
 const evaluation = (step: number, minutes: number): Evaluation => ({

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { clearRuns, deleteRun, loadRecord, saveRecord } from '../../../../src-main/train/runs/folder.ts';
+import { clearRuns, deleteRun } from '../../../../src-main/train/runs/folder.ts';
 import { lockRun } from '../../../../src-main/train/runs/lock.ts';
+import { loadRecord, saveRecord } from '../../../../src-main/train/runs/record.ts';
 import { Data, tinyRequest } from '../runs.ts';
 
 let data: Data;
