@@ -263,7 +263,16 @@ describe('taken out of the archive, far from the sources', () => {
     const puzzles = join(folder, 'puzzles.txt');
     await writeFile(puzzles, '1234341221434320\n');
     expect((await mull('library', 'import', 'Mine', puzzles)).stdout).toContain('1 puzzle added');
-    const demo = ['train', 'sudoku', '--preset', 'demo-4x4', '--option', 'steps=4', 'threads=2'];
+    const demo = [
+      'train',
+      'sudoku',
+      '--preset',
+      'demo-4x4',
+      '--option',
+      'steps=4',
+      'threads=2',
+      'evaluationPuzzles=3',
+    ];
     expect((await mull(...demo)).stdout).toMatch(/^Done: the model is /m);
   });
 });

@@ -591,14 +591,24 @@ function readAgain(png: Buffer): string {
   return item && isFound(item) && item.puzzle.kind === 'maze' ? formatMaze(item.puzzle) : '';
 }
 
-it.each(['light', 'dark'] as const)('reads its own pictures again, in the %s theme', async colorScheme => {
+it.each([
+  {
+    colorScheme: 'light',
+    mazes: [
+      [7, 7, 'wilson'],
+      [21, 21, 'rooms'],
+    ],
+  },
+  {
+    colorScheme: 'dark',
+    mazes: [
+      [9, 15, 'prim'],
+      [59, 60, 'kruskal'],
+    ],
+  },
+] as const)('reads its own pictures again, in the $colorScheme theme', async ({ colorScheme, mazes }) => {
   const page = await session.open({ colorScheme });
-  for (const [rows, columns, generator] of [
-    [7, 7, 'wilson'],
-    [9, 15, 'prim'],
-    [21, 21, 'rooms'],
-    [59, 60, 'kruskal'],
-  ] as const) {
+  for (const [rows, columns, generator] of mazes) {
     const { puzzle } = generateMaze({ rows, columns, generator, random: new Random(rows) });
     await page.keyboard.press('Control+n');
     await page.getByRole('button', { name: 'Paste…' }).waitFor();
