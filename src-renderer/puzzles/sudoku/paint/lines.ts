@@ -51,6 +51,31 @@ export function regionTints({ size, regions }: Sudoku): number[] {
   return tints;
 }
 
+/**
+ * How strongly ink lies on the cells of extra regions, by cell: the more of them share a cell, the more, but for three
+ * at most, so that its digit is still read.
+ */
+export function extraShades({ extraRegions }: Sudoku): ReadonlyMap<number, number> {
+  const shades = new Map<number, number>();
+  for (const cell of extraRegions.flat()) shades.set(cell, Math.min(0.27, (shades.get(cell) ?? 0) + 0.09));
+  return shades;
+}
+
+/**
+ * The numbers of extra regions, by cell: "+2". Each stands in the first cell that its region shares with none; where it
+ * has no such cell, in its first one, if need be beside others: "+2 +3".
+ */
+export function extraNumbers({ extraRegions }: Sudoku): ReadonlyMap<number, string> {
+  const all = extraRegions.flat();
+  const isShared = (cell: number) => all.indexOf(cell) !== all.lastIndexOf(cell);
+  const numbers = new Map<number, string>();
+  for (const [index, cells] of extraRegions.entries()) {
+    const cell = cells.find(own => !isShared(own)) ?? cells[0] ?? 0;
+    numbers.set(cell, `${numbers.get(cell) ?? ''} +${index + 1}`.trim());
+  }
+  return numbers;
+}
+
 /** Rows and columns in which the digits of one cell are laid out: 3×3 for nine. */
 export function digitLayout(size: number): { readonly rows: number; readonly columns: number } {
   const columns = Math.ceil(Math.sqrt(size));

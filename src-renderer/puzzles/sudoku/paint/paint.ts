@@ -3,7 +3,7 @@ import type { Canvas2D } from '../../../board/canvas.ts';
 import type { Colours } from '../../../board/colours.ts';
 import type { Picture } from '../../../state/desk/view.ts';
 import { type CellView, cellViews } from '../cells.ts';
-import { boardLines, regionTints } from './lines.ts';
+import { boardLines, extraShades, regionTints } from './lines.ts';
 
 /** Paints a board as it looks on the page, for pictures and animations. */
 export function paintBoard(
@@ -32,8 +32,8 @@ function paintRegions(context: Canvas2D, puzzle: Sudoku, scale: number, colours:
     );
   }
   context.fillStyle = colours.ink;
-  context.globalAlpha = 0.09;
-  for (const cell of new Set(puzzle.extraRegions.flat())) {
+  for (const [cell, shade] of extraShades(puzzle)) {
+    context.globalAlpha = shade;
     const [x, y] = [(cell % puzzle.size) * scale, Math.floor(cell / puzzle.size) * scale];
     context.beginPath();
     context.roundRect(x + scale * 0.08, y + scale * 0.08, scale * 0.84, scale * 0.84, scale * 0.1);

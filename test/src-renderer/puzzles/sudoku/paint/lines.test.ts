@@ -6,6 +6,8 @@ import { blankSudoku } from '../../../../../src-renderer/puzzles/sudoku/editor.s
 import {
   boardLines,
   digitLayout,
+  extraNumbers,
+  extraShades,
   regionTints,
 } from '../../../../../src-renderer/puzzles/sudoku/paint/lines.ts';
 
@@ -15,6 +17,30 @@ describe('boardLines', () => {
     const count = (path: string) => path.split('M').length - 1;
     expect(count(thin) + count(thick)).toBe(2 * 9 * 8);
     expect(count(thick)).toBe(2 * 2 * 9);
+  });
+});
+
+describe('extra regions', () => {
+  const over = (...extraRegions: number[][]) => ({ ...blankSudoku(4), extraRegions });
+
+  it('have their numbers in cells of their own, where there are any', () => {
+    expect([...extraNumbers(over([0, 1, 4, 5], [0, 1, 2, 3], [5, 6, 9, 10]))]).toEqual([
+      [4, '+1'],
+      [2, '+2'],
+      [6, '+3'],
+    ]);
+  });
+
+  it('have their numbers side by side where two are alike', () => {
+    expect([...extraNumbers(over([0, 1], [0, 1], [0, 1, 2]))]).toEqual([
+      [0, '+1 +2'],
+      [2, '+3'],
+    ]);
+  });
+
+  it('are darker where they lie over each other, and never so dark that no digit is read', () => {
+    const shades = extraShades(over([0], [0, 1], [0, 1, 2], [0, 1, 2, 3]));
+    expect([...shades.values()].map(shade => Number(shade.toFixed(2)))).toEqual([0.27, 0.27, 0.18, 0.09]);
   });
 });
 
