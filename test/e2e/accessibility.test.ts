@@ -161,6 +161,13 @@ it('draws a Sudoku on the paper that the system lays behind its digits', async (
       .locator('[class*="tint-"]')
       .evaluateAll(all => [...new Set(all.map(one => getComputedStyle(one).fill))]);
   await expect.poll(fills).toEqual([paper]);
+  await page.getByRole('switch', { name: 'Windows' }).click();
+  const outlines = await page
+    .getByRole('main')
+    .locator('.extra')
+    .evaluateAll(all => all.map(one => getComputedStyle(one).stroke));
+  expect(outlines).toHaveLength(36);
+  expect(outlines).not.toContain('none');
 });
 
 it('shows what a Sudoku’s cursor, selection, changes and timeline are where the system chooses the colours', async () => {
@@ -178,6 +185,7 @@ it('shows what a Sudoku’s cursor, selection, changes and timeline are where th
   const colour = (locator: Locator, part?: string) =>
     locator.evaluate((element, of) => getComputedStyle(element, of).backgroundColor, part);
   await expect.poll(() => colour(page.locator('.chart .cursor'))).not.toBe(plain);
+  await expect.poll(() => colour(page.locator('.share-bar').first(), '::after')).not.toBe(plain);
   await passesOf(page);
   for (const key of ['[', '>']) await page.keyboard.press(key); // where the answer forms
   await expect.poll(() => colour(page.locator('.cell.changed').first(), '::before')).not.toBe(plain);

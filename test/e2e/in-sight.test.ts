@@ -139,6 +139,24 @@ it('the name of the model stands beside the title of the result, not over it', a
   await expect.poll(gap).toBeGreaterThan(5);
 });
 
+it('the heads over the pairs of a task stand beside each other, however narrow its grids are', async () => {
+  const page = await session.open();
+  const train = [{ input: [[1]], output: Array(30).fill([1]) }];
+  await paste(page, JSON.stringify({ train, test: [{ input: [[2]] }] }));
+  await page.getByRole('button', { name: 'Watch' }).click();
+  const edges = async (text: string) => page.getByText(text, { exact: true }).first().evaluate(textBox);
+  await page.getByText('the model', { exact: true }).waitFor();
+  expect((await edges('the model')).left - (await edges('out')).right).toBeGreaterThan(3);
+});
+
+it.each([900, 640])('the types of puzzles have room in a new run: %i pixels', async width => {
+  const page = await session.open({ viewport: { width, height: 600 } });
+  await goTo(page, 'Training');
+  await page.getByRole('main').getByRole('button', { name: 'New run…' }).click();
+  const types = page.getByRole('radiogroup', { name: 'Puzzle type' });
+  await expect.poll(() => types.evaluate(all => all.scrollWidth - all.clientWidth)).toBe(0);
+});
+
 /** Where the words of an element stand, without those that are only said. */
 function textBox(element: Element) {
   const range = document.createRange();

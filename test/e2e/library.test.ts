@@ -112,6 +112,8 @@ describe('the library', () => {
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(surveyOf(readText(copied)).counts).toEqual({ sudoku: 3 });
     await page.getByRole('button', { name: 'Tags…' }).click();
+    await page.keyboard.press('Enter');
+    await page.getByText('A tag is missing.').waitFor();
     await page.keyboard.type('liked');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Take off liked' }).waitFor();
@@ -129,6 +131,8 @@ describe('the library', () => {
 
     // Move two to another set, and back.
     await page.getByRole('button', { name: 'New set' }).click();
+    await page.getByRole('button', { name: 'Create' }).click();
+    await page.getByRole('alert').getByText('A name is missing.').waitFor();
     await page.getByRole('dialog').getByRole('textbox').fill('Favourites');
     await page.keyboard.press('Enter');
     const sets = page.getByRole('navigation', { name: 'Sets of puzzles' });
@@ -224,7 +228,7 @@ describe('the library', () => {
     const copies = page.getByRole('dialog').getByRole('spinbutton', { name: /^Symmetric copies/ });
     await copies.fill('1,5');
     await copies.press('Enter');
-    await page.getByText('Copies: a whole number from 0 to 1,000.').waitFor();
+    await page.getByRole('alert').getByText('Copies: a whole number from 0 to 1,000.').waitFor();
     await copies.fill('0');
     const [zip] = await Promise.all([
       page.waitForEvent('download'),

@@ -233,7 +233,7 @@ describe('drawing a maze', () => {
     expect((await drawing(page))[2]).toBe(' ########            ');
     await page.getByRole('spinbutton', { name: 'Rows' }).fill('99');
     await page.keyboard.press('Tab');
-    await page.getByText('Rows: a whole number from 3 to 60.').waitFor();
+    await page.getByRole('alert').getByText('Rows: a whole number from 3 to 60.').waitFor();
     await page.getByRole('application', { name: '21×21 maze' }).waitFor();
     await page.getByRole('spinbutton', { name: 'Rows' }).fill('60');
     await page.keyboard.press('Tab');
@@ -314,14 +314,14 @@ describe('drawing a maze', () => {
     const generate = dialog.getByRole('button', { name: 'Generate', exact: true });
     await rows.fill('100');
     await generate.click();
-    await dialog.getByText('Rows: a whole number from 3 to 60.').waitFor();
+    await dialog.getByRole('alert').getByText('Rows: a whole number from 3 to 60.').waitFor();
     await expect(rows).toHaveValue('100');
     await dialog.getByRole('switch', { name: 'As many columns as rows' }).click();
     await dialog.getByRole('spinbutton', { name: 'Columns' }).fill('12');
     await page.keyboard.press('Tab');
-    await dialog.getByText('Rows: a whole number').waitFor();
+    await dialog.getByRole('alert').getByText('Rows: a whole number').waitFor();
     await rows.fill('15');
-    await dialog.getByText('Rows: a whole number').waitFor({ state: 'detached' });
+    await dialog.getByRole('alert').getByText('Rows: a whole number').waitFor({ state: 'detached' });
     await generate.click();
     await page.getByRole('application', { name: '15×12 maze' }).waitFor();
     await expect(dialog).toHaveCount(0);

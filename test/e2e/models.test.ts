@@ -99,7 +99,7 @@ it('copies, names, compares, exports, imports and deletes models', async () => {
   await page.getByLabel('First', { exact: true }).selectOption('Sudoku without recursion');
   await page.getByLabel('At most').fill('1,5');
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
-  await page.getByText('At most: a whole number from 1 to 10,000.').waitFor();
+  await page.getByRole('alert').getByText('At most: a whole number from 1 to 10,000.').waitFor();
   await page.getByLabel('At most').fill('4');
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
   await page.getByText(/^4 puzzles\. Only the first solved 0, only the second [1-4]\./).waitFor();

@@ -19,6 +19,7 @@ async function expectWholeNumbers(root: Page | Locator, name: string, range: str
     await expect(field).not.toBeFocused(); // it was left
     await expect(field).toHaveValue(wrong);
     await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await expect(field).toHaveAccessibleDescription(`${name}: a whole number from ${range}.`);
     await field.fill('7');
     await expect(told).toHaveCount(0);
   }
@@ -42,15 +43,15 @@ describe('fields for whole numbers', () => {
     await page.getByRole('spinbutton', { name: 'Columns' }).fill('14');
     await page.keyboard.press('Tab');
     await page.getByRole('application', { name: '13×14 maze' }).waitFor();
-    await page.getByText('Rows: a whole number').waitFor();
+    await page.getByRole('alert').getByText('Rows: a whole number').waitFor();
     await expectAccessible(page, 'a wrong side');
     await page.getByRole('button', { name: '9×9' }).click();
     await page.getByRole('application', { name: '9×9 maze' }).waitFor();
-    await expect(page.getByText('Rows: a whole number')).toHaveCount(0);
+    await expect(page.getByRole('alert').getByText('Rows: a whole number')).toHaveCount(0);
     await page.getByRole('spinbutton', { name: 'Rows' }).fill('2');
     await page.getByRole('button', { name: '9×9' }).click();
     await expect(page.getByRole('spinbutton', { name: 'Rows' })).toHaveValue('9');
-    await expect(page.getByText('Rows: a whole number')).toHaveCount(0);
+    await expect(page.getByRole('alert').getByText('Rows: a whole number')).toHaveCount(0);
   });
 
   it('say what they take: the sides of a grid of a task', async () => {

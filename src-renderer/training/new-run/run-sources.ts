@@ -58,10 +58,11 @@ export class RunSources {
     };
   }
 
-  /** The set that is looked at, or the first one. */
+  /** The set that is looked at, or the first one; one that holds puzzles, where there is such a set. */
   #usualData(puzzle: PuzzleKind): TrainingData {
     const { set: shown } = this.#app.studio.library;
-    const set = shown?.kind === puzzle ? shown : this.sets(puzzle)[0];
+    const sets = [...(shown?.kind === puzzle ? [shown] : []), ...this.sets(puzzle)];
+    const set = sets.find(({ puzzles }) => puzzles > 0) ?? sets[0];
     return set ? { kind: 'set', set: String(set.id) } : { kind: 'generated' };
   }
 }

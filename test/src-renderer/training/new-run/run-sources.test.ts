@@ -18,8 +18,9 @@ const MODELS = [
   { id: 'sudoku', puzzle: 'sudoku', passesPerStep: 8, chosenFor: [], isUsual: true },
 ] as unknown as ModelInfo[];
 const SETS = [
-  { id: 3, kind: 'sudoku' },
-  { id: 4, kind: 'sudoku' },
+  { id: 2, kind: 'sudoku', puzzles: 0 },
+  { id: 3, kind: 'sudoku', puzzles: 1 },
+  { id: 4, kind: 'sudoku', puzzles: 1 },
 ] as LibrarySet[];
 
 function setUp() {
@@ -29,7 +30,7 @@ function setUp() {
   return { app, sources: new RunSources(app) };
 }
 
-it('begins with the type on the board, the model that solves it and the first set', () => {
+it('begins with the type on the board, the model that solves it and the first set with puzzles', () => {
   const { sources } = setUp();
   const data = { kind: 'set', set: '3' };
   expect(sources.choices()).toEqual({ puzzle: 'sudoku', data, model: 'sudoku', title: 'My Sudoku model' });
