@@ -185,7 +185,12 @@ it('shows what a Sudoku’s cursor, selection, changes and timeline are where th
   const colour = (locator: Locator, part?: string) =>
     locator.evaluate((element, of) => getComputedStyle(element, of).backgroundColor, part);
   await expect.poll(() => colour(page.locator('.chart .cursor'))).not.toBe(plain);
-  await expect.poll(() => colour(page.locator('.share-bar').first(), '::after')).not.toBe(plain);
+  await page
+    .getByRole('gridcell', { name: /model says/ })
+    .first()
+    .click();
+  const share = page.locator('.share-bar').first();
+  await expect.poll(async () => (await colour(share, '::after')) === (await colour(share))).toBe(false);
   await passesOf(page);
   for (const key of ['[', '>']) await page.keyboard.press(key); // where the answer forms
   await expect.poll(() => colour(page.locator('.cell.changed').first(), '::before')).not.toBe(plain);
