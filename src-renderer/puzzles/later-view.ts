@@ -2,7 +2,7 @@ import type { TrainingRequest } from '../../shared/contract/training.ts';
 import type { Diagnosis, Slip } from '../../shared/puzzles/diagnosis.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { AnyPuzzle } from '../../shared/puzzles/type.ts';
-import type { MiniBoardProps, Part } from '../state/desk/view.ts';
+import type { Part } from '../state/desk/view.ts';
 
 /** What of a puzzle type the first picture does without: its dialogs, and what other dialogs and places say of it. */
 export interface LaterView<P extends AnyPuzzle = Puzzle> {
@@ -20,8 +20,6 @@ export interface LaterView<P extends AnyPuzzle = Puzzle> {
   readonly GenerateDialog?: Part<GenerateDialogProps<P>>;
   /** Why a puzzle without a solution, or with several, should not be solved, where there is more to say of it than that. */
   readonly warning?: DiagnosisWarning<P>;
-  /** A small picture for paper, where everything must be seen; the view's when left out. */
-  readonly PrintBoard?: Part<MiniBoardProps<P>>;
 }
 
 export interface GenerateDialogProps<P extends AnyPuzzle> extends Record<string, unknown> {

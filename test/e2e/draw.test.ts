@@ -8,6 +8,13 @@ import { cell, drag, paste, solve, solveButton, TRIVIAL, useSession, WAYLESS } f
 
 const session = useSession();
 
+/** Columns of thirty cells. */
+const COLUMN = Array.from({ length: 30 }, () => [1]);
+const TALL_TASK = JSON.stringify({
+  train: [{ input: COLUMN, output: COLUMN }],
+  test: [{ input: COLUMN }],
+});
+
 describe('drawing', () => {
   it('is done with the keyboard alone', async () => {
     const page = await session.open();
@@ -370,6 +377,31 @@ describe('drawing', () => {
     await page.evaluate(() => window.dispatchEvent(new Event('printed')));
     await dialog.waitFor({ state: 'hidden' });
     await expect(page.locator('.print-sheets')).toHaveCount(0);
+  });
+
+  it('fills its room on paper that is lower than the sheet it was painted for', async () => {
+    const page = await session.open();
+    for (const tall of [`S#...\n${'.....\n'.repeat(9)}....G`, TALL_TASK]) {
+      await page.reload(); // no notice of the one before
+      await paste(page, tall);
+      await page.keyboard.press('Control+p');
+      await page.evaluate(() => {
+        window.print = () =>
+          new Promise<void>(resolve => window.addEventListener('printed', () => resolve()));
+      });
+      await page.getByRole('dialog').getByRole('button', { name: 'Print…' }).click();
+      const sheet = page.locator('.print-sheets .page');
+      await sheet.waitFor({ state: 'attached' });
+      const heights = await sheet.evaluate((element: HTMLElement) => {
+        element.style.aspectRatio = '1'; // a printer leaves no time to paint again
+        return [...element.querySelectorAll('.board, .board > *, canvas')].map(
+          part => part.getBoundingClientRect().height,
+        );
+      });
+      expect(new Set(heights.map(height => Math.round(height))).size, tall).toBe(1);
+      await page.evaluate(() => window.dispatchEvent(new Event('printed')));
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    }
   });
 
   it('is found again among the recent puzzles, until these are cleared; the day has a puzzle of its own', async () => {

@@ -1,7 +1,6 @@
 import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import { keysText } from '../../input/accelerators.ts';
 import type { LaterView } from '../later-view.ts';
-import PrintBoard from './PrintBoard.svelte';
 
 /** What the first picture does without of ARC tasks. */
 export const arcLater: LaterView<ArcTask> = {
@@ -21,5 +20,4 @@ export const arcLater: LaterView<ArcTask> = {
     { keys: keysText('CmdOrCtrl+A, C, X, V'), label: 'Select, copy, cut and paste grids' },
     { keys: '+, -', label: 'Zoom in, zoom out' },
   ],
-  PrintBoard,
 };

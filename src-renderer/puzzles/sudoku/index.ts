@@ -15,7 +15,7 @@ import Inspector from './panel/Inspector.svelte';
 import Legend from './panel/Legend.svelte';
 import { PREVIEW, STARTERS } from './starters.ts';
 import { sudokuCsv, sudokuText } from './text.ts';
-import { adviceFor, diagnosisText } from './words.ts';
+import { adviceFor, describe, diagnosisText } from './words.ts';
 
 /** Sudokus, as the page draws and shows them. */
 export const sudokuView: PuzzleView<Sudoku, SudokuEditor> = {
@@ -35,7 +35,7 @@ export const sudokuView: PuzzleView<Sudoku, SudokuEditor> = {
   blank: like => blankSudoku(like.size),
   isBlank: puzzle => isBlankSudoku(puzzle) && hasDefaultRegions(puzzle) && puzzle.extraRegions.length === 0,
   same: sameSudoku,
-  describe: ({ size }) => `${size}×${size} Sudoku`,
+  describe,
   summary: ({ size, givens }) =>
     `${size}×${size}, ${countText(givens.filter(Boolean).length, 'digit')} given.`,
 

@@ -1,4 +1,6 @@
 import type { Diagnosis, Slip } from '../../../shared/puzzles/diagnosis.ts';
+import type { Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
+import { hasDefaultRegions } from '../../../shared/puzzles/sudoku/symmetries.ts';
 
 /** What is said of Sudokus, and of nothing else. */
 
@@ -7,6 +9,14 @@ export const GRADE_WORDS = {
   intersections: 'Medium',
   guesses: 'Hard',
 } as const;
+
+/** What it is, with the rules that go beyond the ordinary ones: on paper nothing else says them. */
+export function describe(puzzle: Sudoku): string {
+  const { size, diagonals, extraRegions } = puzzle;
+  const jigsaw = hasDefaultRegions(puzzle) ? '' : ', jigsaw';
+  const extra = extraRegions.length > 0 ? ', extra regions' : '';
+  return `${size}×${size} Sudoku${jigsaw}${diagonals ? ', diagonals' : ''}${extra}`;
+}
 
 /** What is known of a drawn Sudoku, in a line. */
 export function diagnosisText(diagnosis: Diagnosis): string {

@@ -155,6 +155,8 @@ export interface MiniBoardProps<P extends AnyPuzzle> extends Record<string, unkn
   readonly marked?: ReadonlySet<number> | undefined;
   /** Lets the answer form, once. */
   readonly lively?: boolean;
+  /** There is room for all of it, and to see it as it is. */
+  readonly onPaper?: boolean;
 }
 
 export interface InspectorProps<E> extends Record<string, unknown> {

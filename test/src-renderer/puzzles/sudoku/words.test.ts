@@ -1,7 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { adviceFor, diagnosisText } from '../../../../src-renderer/puzzles/sudoku/words.ts';
+import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
+import {
+  adviceFor,
+  describe as describeSudoku,
+  diagnosisText,
+} from '../../../../src-renderer/puzzles/sudoku/words.ts';
 
 describe('words about Sudokus', () => {
+  it('names the rules of one that its digits do not show', () => {
+    const blank = new Array<number>(16).fill(0);
+    const columns = blank.map((_, cell) => cell % 4);
+    expect(describeSudoku(makeSudoku(blank))).toBe('4×4 Sudoku');
+    expect(
+      describeSudoku(makeSudoku(blank, { regions: columns, diagonals: true, extraRegions: [[5, 6, 9, 10]] })),
+    ).toBe('4×4 Sudoku, jigsaw, diagonals, extra regions');
+  });
+
   it('says of every diagnosis what it means', () => {
     expect(diagnosisText({ kind: 'solvable', grade: 'guesses', rating: 1 })).toBe(
       'One solution, hard: a search needs 1 guess.',
