@@ -73,7 +73,7 @@ describe('adding the puzzle on the board to a set', () => {
     await dialog(page).getByText('Added to “Others”.').waitFor();
   });
 
-  it('says where it was added as wide as its dialog, also into a set whose name is one long word', async () => {
+  it('shows all of a set’s name that is one long word: where it was added, in the list, and in the head', async () => {
     const page = await session.open({ viewport: { width: 600, height: 600 } });
     await paste(page, TRIVIAL);
     await page.keyboard.press('Control+s');
@@ -83,6 +83,14 @@ describe('adding the puzzle on the board to a set', () => {
     await dialog(page)
       .getByText(/^Added to “x{100}”/)
       .waitFor();
+    await expectFits(page);
+    await dialog(page).getByRole('button', { name: 'Done' }).click();
+    await goTo(page, 'Library');
+    for (const name of [
+      page.getByRole('heading', { name: /^x+$/ }),
+      page.getByRole('navigation').getByText(/^x+$/),
+    ])
+      expect(await name.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0);
     await expectFits(page);
   });
 

@@ -131,7 +131,10 @@ it('the name of the model stands beside the title of the result, not over it', a
   await title.waitFor();
   const model = page.getByText('stand-in-arc', { exact: true });
   const height = (await model.boundingBox())?.height;
-  expect(height, 'one line').toBeLessThan(25);
+  expect(height, 'two lines').toBeLessThan(45);
+  expect(await model.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth), 'all of it').toBe(
+    0,
+  );
   const gap = async () => {
     const [name, words] = [await model.evaluate(textBox), await title.evaluate(textBox)];
     return name.left - words.right;
