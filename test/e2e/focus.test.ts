@@ -65,6 +65,8 @@ describe('the focus of what goes away goes to what comes in its place:', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('listbox', { name: 'Puzzles' }).waitFor();
     await expect.poll(() => focused(page)).toBe('Tiny');
+    await page.keyboard.press('Control+a'); // not all words of the page
+    await page.getByText('2 selected').waitFor();
   });
 
   it('the screen below a message that was put away, but not once the page itself was pressed', async () => {
