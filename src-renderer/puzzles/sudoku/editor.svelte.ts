@@ -8,6 +8,7 @@ import {
   type SudokuSize,
 } from '../../../shared/puzzles/sudoku/board.ts';
 import { conflicts } from '../../../shared/puzzles/sudoku/rules.ts';
+import { hasDefaultRegions } from '../../../shared/puzzles/sudoku/symmetries.ts';
 import { isWindow, windowsOf } from '../../../shared/puzzles/sudoku/windows.ts';
 import { Editor } from '../../state/desk/editor.svelte.ts';
 import { type Marks, toggleMark, withoutMarks } from './marks.ts';
@@ -199,7 +200,7 @@ export class SudokuEditor extends Editor<Sudoku, Marks> {
 
   /** Back to the rectangular regions; extra regions stay. */
   resetRegions(): void {
-    this.change({ ...this.puzzle, regions: defaultRegions(this.size) });
+    if (!hasDefaultRegions(this.puzzle)) this.change({ ...this.puzzle, regions: defaultRegions(this.size) });
   }
 
   /** An empty board of another size. */

@@ -32,8 +32,14 @@ export abstract class Editor<P = Puzzle, Notes = unknown> {
   #notes = $state.raw<Notes>();
   #past = $state.raw<readonly Drawing<P, Notes>[]>([]);
   #future = $state.raw<readonly Drawing<P, Notes>[]>([]);
-  /** What was drawn before the stroke under way, and whether the stroke has changed anything. */
-  #stroke: { readonly before: Drawing<P, Notes>; hasChanged: boolean } | undefined;
+  /** What was drawn, and could be done again, before the stroke under way, and whether the stroke has changed anything. */
+  #stroke:
+    | {
+        readonly before: Drawing<P, Notes>;
+        readonly future: readonly Drawing<P, Notes>[];
+        hasChanged: boolean;
+      }
+    | undefined;
 
   readonly canUndo = $derived(this.#past.length > 0);
   readonly canRedo = $derived(this.#future.length > 0);
@@ -143,7 +149,7 @@ export abstract class Editor<P = Puzzle, Notes = unknown> {
 
   /** What changes until {@link endStroke} is undone together. */
   beginStroke(): void {
-    this.#stroke = { before: this.#now(), hasChanged: false };
+    this.#stroke = { before: this.#now(), future: this.#future, hasChanged: false };
   }
 
   /** What was drawn before the stroke under way. */
@@ -161,6 +167,7 @@ export abstract class Editor<P = Puzzle, Notes = unknown> {
     this.#stroke = undefined;
     if (!stroke?.hasChanged) return;
     this.#past = this.#past.slice(0, -1);
+    this.#future = stroke.future;
     this.#put(stroke.before.puzzle, stroke.before.notes);
   }
 

@@ -46,6 +46,11 @@ describe('MazeEditor', () => {
     editor.undo();
     expect(editor.isBlank).toBe(true);
     expect(editor.canUndo).toBe(false);
+    editor.beginStroke();
+    editor.strokeTo(8, 9, true);
+    editor.cancelStroke();
+    editor.redo();
+    expect(editor.puzzle).toBe(before);
   });
 
   it('brings back no walls of another maze after undo, when it grows', () => {

@@ -197,12 +197,15 @@ describe('SudokuEditor', () => {
     expect(editor.problem).toContain('at most 4 diagonals and extra regions');
   });
 
-  it('goes back to rectangles and keeps the extra regions', () => {
+  it('goes back to rectangles once, and keeps the extra regions', () => {
     const editor = new SudokuEditor();
     editor.setWindows(true);
     editor.paintRegion(0, 5);
     editor.resetRegions();
     expect(sameSudoku(editor.puzzle, { ...blankSudoku(9), extraRegions: windowsOf(9) })).toBe(true);
+    const { puzzle, history } = editor;
+    editor.resetRegions();
+    expect([editor.puzzle, editor.history.past]).toEqual([puzzle, history.past]);
   });
 
   it('keeps the cursor on the board when a smaller puzzle is loaded', () => {
