@@ -5,8 +5,11 @@ import { candidates } from './rules.ts';
 import { shapeOf } from './shape.ts';
 import { solveGivens } from './solver/solver.ts';
 
-/** For all searches together; where they take more, nothing is said. */
-const MOST_GUESSES = 20_000;
+/**
+ * For all searches together, at most a second; where they take more, nothing is said. With a fifth of it, a digit drawn
+ * wrong was found in 32 of 38 jigsaws (with all: 34), and in 5 of 39 with diagonals, too (14).
+ */
+const MOST_GUESSES = 100_000;
 
 /**
  * The digits of a Sudoku without a solution that may be slips: with another one in this cell, and no other change, it has

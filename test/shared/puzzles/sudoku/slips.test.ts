@@ -50,6 +50,16 @@ describe('slips', () => {
     expect(slipsOf(wrong)).toEqual([]);
   });
 
+  test('a jigsaw that takes many guesses is looked through, too', () => {
+    const { puzzle } = generateSudoku({ regions: 'jigsaw', random: seeded(48) });
+    const cell = puzzle.givens.findIndex(Boolean);
+    const given = puzzle.givens[cell]!;
+    const drawn = { ...puzzle, givens: puzzle.givens.with(cell, (given % 9) + 1) };
+    expect(isHopeless(drawn)).toBe(true);
+    expect(slipsOf(drawn).map(slip => [slip.cell, slip.value])).toContainEqual([cell, given]);
+    expect(slipsOf(drawn, 20_000)).toEqual([]);
+  });
+
   test('nothing is said of what takes too long to find out', () => {
     const { puzzle, solution, guesses } = generateSudoku({ grade: 'guesses', random: seeded(1) });
     const cell = puzzle.givens.findIndex((given, at) => {
