@@ -20,6 +20,7 @@ import {
   registryOf,
 } from './common.ts';
 import { noEffect } from './idle-options.ts';
+import { calibrateCommand } from './models/calibrate.ts';
 import { catalogueCommands } from './models/catalogue.ts';
 import { compareCommand } from './models/compare.ts';
 import { type ForceFlag, forceOption, targetOf } from './output/target.ts';
@@ -45,7 +46,7 @@ const NAME = 'its id or title';
 
 /** `mull models`: what there is, and what can be done with it. */
 export const modelsCommand = new Command('models').description(
-  'list models; rename, copy, mix, compare, export and import them',
+  'list models; rename, copy, mix, calibrate, compare, export and import them',
 );
 
 modelsCommand.addCommand(
@@ -164,6 +165,7 @@ modelsCommand.addCommand(
 for (const command of catalogueCommands(part, (flags, id) => tell(flags, open(flags), id)))
   modelsCommand.addCommand(command);
 modelsCommand.addCommand(compareCommand);
+modelsCommand.addCommand(calibrateCommand((flags, id) => tell(flags, open(flags), id)));
 
 function exportModel(name: string, file: string, flags: Flags & ForceFlag): void {
   const registry = open(flags);

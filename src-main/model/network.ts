@@ -29,6 +29,8 @@ export interface ParameterSpec {
   readonly role?: 'read' | 'write';
   /** Has the network got it since? Models of before lack it, and answer as they did with what it starts with, a constant. */
   readonly later?: boolean;
+  /** Is it of the halting head, so that no answer depends on it? */
+  readonly ofHalting?: boolean;
   /** Is it one of the layers that a pass goes through, of which every module of a recursion has its own? */
   readonly ofLayers?: boolean;
 }

@@ -26,3 +26,14 @@ export interface Stream {
   /** Probability that a factor among the network's training questions is 0 in a step. */
   readonly dropout?: number;
 }
+
+/** One of the streams, drawn by their weights. @param progress share of the run that is over, 0 to 1 */
+export function drawStream(streams: readonly Stream[], random: Random, progress: number): Stream {
+  const weights = streams.map(({ weight }) => (typeof weight === 'number' ? weight : weight(progress)));
+  let left = random.uniform() * weights.reduce((sum, weight) => sum + weight, 0);
+  for (const [index, stream] of streams.entries()) {
+    left -= weights[index]!;
+    if (left < 0) return stream;
+  }
+  return streams.at(-1)!;
+}

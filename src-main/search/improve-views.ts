@@ -27,6 +27,12 @@ export interface Improvement {
   readonly milliseconds: number;
 }
 
+/** One that a network has made, not one that was put together from several. */
+export interface NetworkStep extends Improvement {
+  /** The answer's state after it, which the proposals were read from [instances, …]. */
+  readonly state: Float32Array;
+}
+
 export interface StartOptions {
   /** Standard deviation of what is added to the trained initial states; none when left out. */
   readonly noise?: number;
@@ -45,7 +51,7 @@ export async function* improveViews(
   puzzleExtent: PuzzleExtent,
   views: readonly View[],
   { noise = 0, stepNoise = 0, random = new Random(1), watched = false }: StartOptions = {},
-): AsyncGenerator<Improvement, never> {
+): AsyncGenerator<NetworkStep, never> {
   const instances = views.flatMap(view => view.instances);
   const extent: Extent = { ...puzzleExtent, batch: instances.length };
   const question = {
@@ -73,6 +79,7 @@ export async function* improveViews(
     yield {
       proposals: passes?.at(-1) ?? read(),
       ...(passes ? { passes } : {}),
+      state: floats(answer),
       milliseconds: performance.now() - start,
     };
     if (stepNoise > 0) for (const state of [answer, latent]) random.addNormal(floats(state), stepNoise);

@@ -31,7 +31,7 @@ export interface HaltingReport {
 const HALTING_STEPS = 16;
 
 /** What came of an improvement step. */
-interface JudgedStep {
+export interface JudgedStep {
   /** How probable the model holds it that its answer is right, 0 to 1. */
   readonly halt: number;
   /** Does the answer verify? */

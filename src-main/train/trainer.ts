@@ -13,7 +13,7 @@ import { PuzzleVectors, type VectorRates } from '../model/learning/puzzle-vector
 import { shardSize } from '../model/learning/shard.ts';
 import { networkGroups } from '../model/weights/groups.ts';
 import { initializeWeights, type Weights } from '../model/weights/weights.ts';
-import type { Stream } from '../puzzles/stream.ts';
+import { drawStream, type Stream } from '../puzzles/stream.ts';
 import { Batch, type Finished, type FixedSettings } from './batch.ts';
 import { learningRateAt, scheduleAt, type TrainSettings } from './settings.ts';
 
@@ -186,15 +186,8 @@ export class Trainer {
   }
 
   #drawBatch(progress: number): Batch {
-    const weights = this.batches.map(({ stream: { weight } }) =>
-      typeof weight === 'number' ? weight : weight(progress),
-    );
-    let left = this.#random.uniform() * weights.reduce((sum, weight) => sum + weight, 0);
-    for (const [index, batch] of this.batches.entries()) {
-      left -= weights[index]!;
-      if (left < 0) return batch;
-    }
-    return this.batches.at(-1)!;
+    const streams = this.batches.map(({ stream }) => stream);
+    return this.batches[streams.indexOf(drawStream(streams, this.#random, progress))]!;
   }
 
   /** @param share of the peak that the rates are at present */

@@ -65,8 +65,14 @@ export const embedTokens = ({ parameter, question, config }: Scope): Value =>
 
 /** Of a halting head that at first says "not yet", as officially: its bias is −5. */
 export const haltParameters = (width: number, outputs = 1): ParameterSpec[] => [
-  { name: 'halt.weight', shape: [width, outputs], initializer: { constant: 0 }, role: 'read' },
-  { name: 'halt.bias', shape: [outputs], initializer: { constant: -5 } },
+  {
+    name: 'halt.weight',
+    shape: [width, outputs],
+    initializer: { constant: 0 },
+    role: 'read',
+    ofHalting: true,
+  },
+  { name: 'halt.bias', shape: [outputs], initializer: { constant: -5 }, ofHalting: true },
 ];
 
 /** The logits of that head, [batch, outputs], of one vector a puzzle: [batch, D]. */

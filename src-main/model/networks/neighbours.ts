@@ -46,9 +46,15 @@ export const neighbours = {
     { name: 'embedding', shape: [TOKENS, config.width], initializer: { fanIn: config.width } },
     ...layerParameters(config, prefix => ofLayer(prefix, config)),
     matrix('readOut', config.width, CELL_CLASSES, 'read'),
-    { name: 'doubt.weight', shape: [config.width, 1], initializer: { constant: 0 }, role: 'read' },
-    { name: 'doubt.bias', shape: [1], initializer: { constant: -5 } },
-    { name: 'halt.bias', shape: [1], initializer: { constant: 0 } },
+    {
+      name: 'doubt.weight',
+      shape: [config.width, 1],
+      initializer: { constant: 0 },
+      role: 'read',
+      ofHalting: true,
+    },
+    { name: 'doubt.bias', shape: [1], initializer: { constant: -5 }, ofHalting: true },
+    { name: 'halt.bias', shape: [1], initializer: { constant: 0 }, ofHalting: true },
   ],
 
   earlier: [{ name: 'readOut', shape: ({ width }) => [width, EARLIER_CLASSES], convert: saidOfThePath }],

@@ -15,6 +15,15 @@ export function parametersOf(config: ModelConfig): ParameterSpec[] {
     );
 }
 
+/** Which weights learn: all, those of the halting head alone, or all but these. */
+export type Learns = 'all' | 'halting' | 'answers';
+
+/** The parameters that learn then. */
+export const learnedParameters = (config: ModelConfig, learns: Learns = 'all'): ParameterSpec[] =>
+  parametersOf(config).filter(
+    ({ ofHalting = false }) => learns === 'all' || ofHalting === (learns === 'halting'),
+  );
+
 /**
  * The tensors of a model as its network has them today: converted where an earlier version had another shape
  * ({@link EarlierParameter}), and with those that the network has got since, as they start.

@@ -34,6 +34,16 @@ test('a model is mixed with another of its network, and with no other', async ()
   for (const { id } of await own()) await models('delete', id);
 });
 
+test('a model is calibrated to one of your own, which answers as it did; not where nothing generates puzzles', async () => {
+  const tiny = join(folder, 'tiny mlp');
+  saveModel(tiny, tinyModel({ ...tinyConfigs.mlp, vocabulary: 6 }));
+  const calibrated = await models('calibrate', tiny, '--limit', '1', '--title', 'Sure');
+  expect([calibrated.code, calibrated.out]).toEqual([0, expect.stringContaining('“Sure”')]);
+  for (const { id } of await own()) await models('delete', id);
+  const arc = await models('calibrate', 'arc');
+  expect([arc.code, arc.err]).toEqual([2, expect.stringContaining('Nothing generates ARC tasks')]);
+});
+
 test('a model goes through everything that can be done with one', async () => {
   expect((await models()).out).toMatch(
     /^sudoku {2}“Sudoku” {2}sudoku, bundled {2}trained on 4×4, .* {2}default {2}/m,

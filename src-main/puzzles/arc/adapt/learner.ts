@@ -90,7 +90,8 @@ export class Learner {
 
   static async create(options: LearnerOptions): Promise<Learner> {
     const { config, settings } = options;
-    const groups = networkGroups(config, { ...settings, without: HALTING });
+    // How sure the model is of itself is not learned here: the pairs it learns from are soon all right.
+    const groups = networkGroups(config, { ...settings, learns: 'answers' });
     return new Learner(options, await GroupOptimizer.create(groups));
   }
 
@@ -202,6 +203,3 @@ export class Learner {
 
 const copyOf = (weights: Weights): Weights =>
   new Map([...weights].map(([name, data]) => [name, data.slice()]));
-
-/** How sure the model is of itself is not learned here: the pairs it learns from are soon all right. */
-const HALTING = ['halt.weight', 'halt.bias'];

@@ -7,6 +7,7 @@ import {
   solvingProgram,
   watchingProgram,
 } from '../../../../src-main/model/graphs/graphs.ts';
+import { haltingProgram } from '../../../../src-main/model/graphs/halting-graph.ts';
 import {
   gradientName,
   type LossOptions,
@@ -14,7 +15,7 @@ import {
 } from '../../../../src-main/model/graphs/training-graph.ts';
 import { CELL_CLASSES, classOf } from '../../../../src-main/model/networks/neighbours.ts';
 import { recursionNames, recursionOf } from '../../../../src-main/model/recursions/index.ts';
-import { parametersOf } from '../../../../src-main/model/weights/parameters.ts';
+import { learnedParameters, parametersOf } from '../../../../src-main/model/weights/parameters.ts';
 import { expectClose } from '../../engine/close.ts';
 import { runOnce } from '../../engine/run.ts';
 import { weightFeeds } from '../run.ts';
@@ -90,6 +91,35 @@ describe.each(models)('the programs of %s', (_, config) => {
     expect(passesPerStep(both)).toBe(9);
     expect(Object.keys(watchingProgram(both, tinyExtent, weights).outputs)).toHaveLength(2 + 2 * 9);
     expect(await train(both)).toEqual(await train(config));
+  });
+
+  test('the halting head alone learns as it does in the whole step, and no answer depends on it', async () => {
+    const weights = tinyWeights(config);
+    const { nextAnswer, correct, haltLoss, ...step } = await train(config);
+    const program = haltingProgram(config, tinyExtent);
+    const alone = await runOnce(program, {
+      ...{ answer: Float32Array.from(nextAnswer!), right: Float32Array.from(correct!) },
+      ...weightFeeds(program, weights),
+    });
+    expectClose(alone.loss!, haltLoss!, { relative: 1e-4 }, 'loss');
+    const names = learnedParameters(config, 'halting').map(({ name }) => name);
+    expect(Object.keys(alone)).toEqual(['loss', ...names.map(gradientName)]);
+    const { haltWeight } = lossOf(config);
+    for (const name of names) {
+      const scaled = alone[gradientName(name)]!.map(value => value * haltWeight);
+      expectClose(scaled, step[gradientName(name)]!, { relative: 1e-3, ofLargest: 1e-4 }, name);
+    }
+    const changed = new Map(weights);
+    for (const name of names)
+      changed.set(
+        name,
+        weights.get(name)!.map(value => value + 0.1),
+      );
+    const [before, then] = await Promise.all(
+      [weights, changed].map(used => runOnce(solvingProgram(config, tinyExtent, used), tinyFeeds(config))),
+    );
+    expect({ ...then, halt: before!.halt }).toEqual(before);
+    expect(then!.halt).not.toEqual(before!.halt);
   });
 
   test('the gradient of the whole step agrees with central differences', async () => {
