@@ -24,6 +24,10 @@ export interface CalibrationOptions {
 
 /** Improvement steps on each puzzle, as many as `--halting` judges. */
 const STEPS = 16;
+/** Puzzles whose states are mixed, at least: those of one puzzle are much alike. */
+const MIXED = 32;
+/** States that the head learns from at once. */
+const BATCH = 64;
 /** Of AdamATan2, at its peak; it falls with a cosine. */
 const LEARNING_RATE = 0.02;
 
@@ -46,13 +50,15 @@ export async function calibrateHalting(
   for (let done = 0; done < puzzles; ) {
     const stream = drawStream(streams, random, 1);
     const learningRate = (LEARNING_RATE * (1 + Math.cos((Math.PI * done) / puzzles))) / 2;
-    let loss = 0;
-    for (const judged of await judgedStates(runtime, stream, random)) {
+    const states: JudgedState[] = [];
+    for (; states.length < MIXED * STEPS; done += stream.batch) {
       if (signal?.aborted) return undefined;
-      loss += (await head.learn(judged, learningRate)) / STEPS;
+      states.push(...(await judgedStates(runtime, stream, random)));
     }
-    done += stream.batch;
-    onProgress?.(done, loss);
+    const losses: number[] = [];
+    for (const batch of batchesOf(random.shuffle(states), stream))
+      losses.push(await head.learn(batch, learningRate));
+    onProgress?.(done, losses.reduce((sum, loss) => sum + loss, 0) / losses.length);
   }
   const { training } = card;
   const command = `${training.command}; its halting head calibrated: mull models calibrate --limit ${puzzles} --seed ${seed}`;
@@ -78,8 +84,8 @@ interface JudgedState {
   readonly right: number;
 }
 
-/** {@link STEPS} improvement steps on a batch of new puzzles: batches of their states, mixed. */
-async function judgedStates(runtime: Runtime, stream: Stream, random: Random): Promise<JudgedStates[]> {
+/** The states of {@link STEPS} improvement steps on a batch of new puzzles. */
+async function judgedStates(runtime: Runtime, stream: Stream, random: Random): Promise<JudgedState[]> {
   const { config, puzzle: kind } = runtime.model.card;
   const encoding = encodingOf(kind, config);
   const puzzles = Array.from({ length: stream.batch }, () => stream.draw(random, 1).puzzle);
@@ -96,13 +102,15 @@ async function judgedStates(runtime: Runtime, stream: Stream, random: Random): P
       })),
     );
   }
-  random.shuffle(states);
-  return Array.from({ length: STEPS }, (_, batch) =>
-    stack(states.slice(batch * stream.batch, (batch + 1) * stream.batch), stream),
-  );
+  return states;
 }
 
-/** Some of the states as one batch. */
+/** All of the states but the last few, in batches that are made one after the other. */
+function* batchesOf(states: readonly JudgedState[], stream: Stream): Generator<JudgedStates> {
+  for (let from = 0; from + BATCH <= states.length; from += BATCH)
+    yield stack(states.slice(from, from + BATCH), stream);
+}
+
 function stack(states: readonly JudgedState[], { extent }: Stream): JudgedStates {
   const size = states[0]!.answer.length;
   const answer = new Float32Array(states.length * size);
