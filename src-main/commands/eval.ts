@@ -179,13 +179,15 @@ const nothingToJudgeIn = (path: string, kind: PuzzleKind, refused: readonly Refu
   );
 
 function reportHalting(report: HaltingReport, settings: object, { json }: Flags): void {
-  const { puzzles, rightAtLast, rightAtSome, steps, saidDone, precision, recall, stopped } = report;
+  const { puzzles, rightAtLast, rightAtSome, steps, saidDone, precision, recall, calibrationError, stopped } =
+    report;
   const text = [
     `After the last of ${steps / Math.max(1, puzzles)} steps ${rightAtLast} of ${puzzles} answers were right, after some step ${rightAtSome}.`,
     `The model said done in ${numberText(saidDone)} of ${countText(steps, 'step')}${precision !== undefined ? `, and was right in ${percentText(precision)} of them` : ''}.`,
     recall !== undefined
       ? `Of the steps with a right answer it called ${percentText(recall)} done.`
       : 'At no step was its answer right.',
+    `How sure it was and how often it was right differ by ${percentText(calibrationError)} (expected calibration error).`,
   ];
   if (json) console.log(JSON.stringify({ ...report, settings }));
   else if (steps > 0) console.log(text.join('\n'));

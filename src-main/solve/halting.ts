@@ -23,6 +23,8 @@ export interface HaltingReport {
   readonly right: number;
   /** Share of these that the model called done; left out where there are none. */
   readonly recall?: number;
+  /** By how much how sure it is differs from how often it is right ({@link calibrationError}), 0 to 1. */
+  readonly calibrationError: number;
   /** Was it stopped before the last puzzle? */
   readonly stopped: boolean;
 }
@@ -61,11 +63,13 @@ export async function judgeHalting(
   signal?: AbortSignal,
 ): Promise<HaltingReport> {
   const count = { puzzles: 0, rightAtLast: 0, rightAtSome: 0, steps: 0, saidDone: 0, right: 0, both: 0 };
+  const judged: JudgedStep[] = [];
   let stopped = false;
   for (const { puzzle } of examples) {
     stopped = signal?.aborted ?? false;
     if (stopped) break;
     const steps = await judgedSteps(runtime, puzzle, HALTING_STEPS);
+    judged.push(...steps);
     for (const { halt, right } of steps) {
       const saidDone = halt >= DONE;
       count.steps++;
@@ -84,6 +88,23 @@ export async function judgeHalting(
     ...(saidDone > 0 ? { precision: both / saidDone } : {}),
     right,
     ...(right > 0 ? { recall: both / right } : {}),
+    calibrationError: calibrationError(judged),
     stopped,
   };
+}
+
+/** Groups of steps that are about equally sure. */
+const BINS = 10;
+
+/**
+ * The expected calibration error over ten bins of equal width (Guo et al., arXiv 1706.04599, section 2): the difference
+ * between the mean halting probability of a bin's steps and the share of them that is right, in the mean of all steps.
+ */
+export function calibrationError(steps: readonly JudgedStep[]): number {
+  const differences = new Float64Array(BINS);
+  for (const { halt, right } of steps) {
+    const bin = Math.min(BINS - 1, Math.floor(halt * BINS));
+    differences[bin] = differences[bin]! + halt - Number(right);
+  }
+  return differences.reduce((sum, of) => sum + Math.abs(of), 0) / Math.max(1, steps.length);
 }

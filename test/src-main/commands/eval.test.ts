@@ -126,6 +126,7 @@ describe('mull eval sudoku', () => {
     expect(JSON.parse(out)).toEqual({
       ...{ puzzles: 2, rightAtLast: 0, rightAtSome: 0 },
       ...{ steps: 32, saidDone: 0, right: 0, stopped: false },
+      calibrationError: expect.closeTo(0.018, 2),
       settings: {
         ...{ puzzle: 'sudoku', size: 4, diagonals: true, limit: 2, model: join(folder, 'random') },
         ...{ cycles: 4, latentUpdates: 2, device: 'cpu', threads: 1 },

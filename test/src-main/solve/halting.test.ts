@@ -1,12 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../shared/errors.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
-import { judgeHalting } from '../../../src-main/solve/halting.ts';
+import { calibrationError, judgeHalting } from '../../../src-main/solve/halting.ts';
 import { tinyModel } from '../model/models.ts';
 import { tinyConfigs } from '../model/tiny.ts';
 import { trainedModel } from '../model/trained.ts';
 import { six, small, solvable, unsolvable } from './examples.ts';
 import { randomRuntime } from './runs.ts';
+
+test('the calibration error is the difference of the sure and the right in each tenth, in the mean of the steps', () => {
+  const steps = (halt: number, ...right: boolean[]) => right.map(is => ({ halt, right: is }));
+  expect(calibrationError([])).toBe(0);
+  expect(calibrationError(steps(0.75, true, true, true, false))).toBe(0);
+  expect(calibrationError(steps(1, true, false))).toBe(0.5);
+  // Too sure in one bin, too little in another: these do not make up for each other.
+  expect(calibrationError([...steps(0.85, false), ...steps(0.15, true)])).toBeCloseTo(0.85);
+});
 
 describe('judging the halting head', () => {
   test('a model that always says done is right as often as its answers are', async () => {
@@ -14,6 +23,7 @@ describe('judging the halting head', () => {
     expect(report).toEqual({
       ...{ puzzles: 5, rightAtLast: 0, rightAtSome: 0, steps: 80 },
       ...{ saidDone: 80, right: 0, precision: 0, stopped: false },
+      calibrationError: expect.closeTo(1, 1),
     });
   });
 
@@ -32,6 +42,7 @@ describe('judging the halting head', () => {
     expect(report).toEqual({
       ...{ puzzles: 2, rightAtLast: 0, rightAtSome: 0, steps: 32 },
       ...{ saidDone: 0, right: 0, stopped: false },
+      calibrationError: expect.closeTo(0, 1),
     });
   });
 
